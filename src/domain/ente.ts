@@ -133,7 +133,7 @@ const enteShape = z.strictObject({
   code: z.string().regex(/^[A-Z]{3}$/u, 'expected three capital letters'),
   ...named,
   ipa: fact(text).optional(),
-  site: url,
+  site: fact(url),
   languages: z.array(z.string().length(2)).min(1).default(['it']),
   /** Sites that may show the chat inside their own pages. */
   embedOrigins: z.array(z.url()).default([]),

@@ -2,8 +2,8 @@
 export type Ids = {
   /** A UUIDv7, text. */
   id(): string
-  /** Six characters without look-alikes, for the code of a handoff. */
-  code(): string
+  /** The code of a new handoff: the ente's three letters and six characters, as handoffCode writes them. */
+  handoffCode(enteCode: string): string
 }
 
 /** Letters and digits nobody confuses on the phone: no 0 O, 1 I L, 2 Z, 5 S, 8 B. */

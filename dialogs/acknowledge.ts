@@ -1,0 +1,6 @@
+import type { Decision } from '../src/domain/decision.ts'
+import { paragraph, type Said, type Voice } from './voice.ts'
+
+/** One short courteous line. */
+export const say = (decision: Extract<Decision, { kind: 'acknowledge' }>, voice: Voice): Said[] =>
+  [paragraph(voice.say(`acknowledge.${decision.what}`, { ente: voice.ente }))]

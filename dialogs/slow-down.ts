@@ -1,0 +1,4 @@
+import type { Decision } from '../src/domain/decision.ts'
+import { paragraph, type Said, type Voice } from './voice.ts'
+
+export const say = (_decision: Extract<Decision, { kind: 'slow-down' }>, voice: Voice): Said[] => [paragraph(voice.say('slow-down'))]

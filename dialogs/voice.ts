@@ -1,0 +1,79 @@
+/** What every dialog speaks with: wording bound to ente and language, and the facts a sentence may need. */
+import type { WorkCalendar } from '../src/domain/calendar.ts'
+import { clockInWords, dayInWords, dayOf } from '../src/domain/day.ts'
+import { officeOf, told, type Ente, type Fact, type Handling, type Office, type Way } from '../src/domain/ente.ts'
+import type { Choice } from '../src/domain/message.ts'
+import { listed, type Say } from '../src/domain/phrasing.ts'
+import type { Policy } from '../src/domain/policy.ts'
+
+export type Helpline = { for: 'violence' | 'child' | 'self-harm'; number: string; from: string | null; to: string | null; source: string; checked: string }
+
+export type Voice = {
+  say: Say
+  /** In the citizen's own language even where only the emergency is worded in it, and the same in Italian: both are told. */
+  urgent: Say
+  italian: Say
+  lang: string
+  ente: Ente
+  policy: Policy
+  calendar: WorkCalendar
+  now: Date
+  links: { privacy: string; policy: string }
+  helplines: readonly Helpline[]
+  /** The conversation has a private return link. */
+  returnable: boolean
+}
+
+/** One paragraph of the turn's reply, or a message of its own. */
+export type Said = { text: string; choices: Choice[]; separate: boolean; returnLink: boolean }
+
+export const paragraph = (...sentences: (string | null | false)[]): Said =>
+  ({ text: sentences.filter(Boolean).join(' '), choices: [], separate: false, returnLink: false })
+
+export const apart = (text: string, choices: Choice[] = []): Said => ({ text, choices, separate: true, returnLink: false })
+
+export const officeIn = (voice: Voice, id: string): Office => officeOf(voice.ente, id)
+
+const dateLanguage = (lang: string) => (lang === 'it' ? 'it' : 'en')
+
+/** "martedì 24 novembre". */
+export const dayOfReply = (voice: Voice, at: Date) => dayInWords(dayOf(new Date(at.getTime() - 1)), dateLanguage(voice.lang))
+
+/** "lunedì 23 novembre alle 9:00". */
+export const openingInWords = (voice: Voice, at: Date) =>
+  voice.say('calendar.at', { day: dayInWords(dayOf(at), dateLanguage(voice.lang)), time: clockInWords(at) })
+
+/** The ways an office can be reached that were confirmed, in words; null where none is. */
+export function confirmedWays(voice: Voice, office: Office): string | null {
+  const ways = (['phone', 'email', 'address', 'hours'] as const).flatMap(kind => {
+    const value = told(office.facts[kind])
+    return value === null ? [] : [voice.say(`fact.${kind}`, { value })]
+  })
+  return ways.length > 0 ? ways.join('; ') : null
+}
+
+/** The body's site, or its name in words while the body has not confirmed an address. */
+export const siteOf = (voice: Voice) => told(voice.ente.site) ?? voice.say('site', { ente: voice.ente })
+
+function wayInWords(voice: Voice, way: Way): string | null {
+  const linkTo = (fact: Fact<string>) => {
+    const link = told(fact) ?? told(voice.ente.site)
+    return link ? ` (${link})` : ''
+  }
+  switch (way.kind) {
+    case 'form': return voice.say('way.form', { link: linkTo(way.url) })
+    case 'paper': return voice.say('way.paper', { office: officeIn(voice, way.office) })
+    case 'office-list': return voice.say('way.office-list', { link: linkTo(way.url) })
+    case 'email': {
+      const address = told(way.address)
+      return address ? voice.say('way.email', { address }) : null
+    }
+    case 'office': return voice.say('way.office', { office: officeIn(voice, way.office) })
+  }
+}
+
+/** "compilando il modulo …, oppure portando il modulo di carta all'URP". */
+export function waysInWords(voice: Voice, handling: Handling): string {
+  const ways = handling.do === 'redirect' ? handling.ways : [{ kind: 'office' as const, office: handling.office }]
+  return listed(ways.map(way => wayInWords(voice, way)).filter(way => way !== null), voice.say('list.or'))
+}

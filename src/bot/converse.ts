@@ -1,0 +1,74 @@
+/** Runs the dialogs of one turn on the recording adapter: what the decisions say, and the one question that waits afterwards. */
+import { DialogSet, DialogTurnStatus, WaterfallDialog, type DialogState as Stack } from 'botbuilder-dialogs'
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder'
+import { askFor, sayFor, STEPS } from '../../dialogs/index.ts'
+import { choicesOf, type Asked, type Result } from '../../dialogs/asking.ts'
+import type { Voice } from '../../dialogs/voice.ts'
+import type { Answer } from '../domain/answer.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Choice } from '../domain/message.ts'
+import type { DialogState } from '../domain/outcome.ts'
+import { RecordingAdapter } from './recording-adapter.ts'
+
+export type Spoken = { text: string; choices: Choice[]; separate: boolean; returnLink: boolean }
+
+/** The dialog library keeps its stack through an accessor; ours is a value that lives as long as the turn. */
+function holding(stack: Stack): StatePropertyAccessor<Stack> {
+  let held: Stack | undefined = stack
+  return {
+    get: async (_turn: TurnContext, initial?: Stack) => (held ??= initial ?? { dialogStack: [] }),
+    set: async (_turn: TurnContext, value: Stack) => { held = value },
+    delete: async () => { held = undefined },
+  }
+}
+
+function dialogs(stack: Stack, asked: Record<string, Asked>): DialogSet {
+  const set = new DialogSet(holding(stack))
+  for (const [id, steps] of Object.entries(STEPS)) set.add(new WaterfallDialog(id, steps(asked[id] ?? null)))
+  return set
+}
+
+const isStack = (value: unknown): value is Stack => typeof value === 'object' && value !== null && Array.isArray((value as Stack).dialogStack)
+
+/** A dialog saved by an earlier version, or no stack at all, cannot go on. */
+export const isResumable = (state: DialogState) => state.dialog in STEPS && isStack(state.stack)
+
+/** An answered question to its result; null where the saved dialog did not end as expected. */
+export async function conclude(state: DialogState, answer: Answer): Promise<Result | null> {
+  let result: Result | null = null
+  if (!isResumable(state)) return null
+  const stack = structuredClone(state.stack) as Stack
+  await new RecordingAdapter().run({ type: 'message', channelId: 'sportello', value: answer }, async turn => {
+    const context = await dialogs(stack, {}).createContext(turn)
+    const ended = await context.continueDialog()
+    if (ended.status === DialogTurnStatus.complete) result = ended.result as Result
+  })
+  return result
+}
+
+/** Says the decisions in order and begins the dialog of the one that asks. */
+export async function speak(
+  decisions: Decision[], asking: Decision | null, voice: Voice,
+): Promise<{ spoken: Spoken[]; waits: { dialog: string; asked: Asked; stack: unknown } | null }> {
+  const question = asking ? askFor(asking, voice) : null
+  const stack: Stack = { dialogStack: [] }
+  const sent = await new RecordingAdapter().run({ type: 'message', channelId: 'sportello' }, async turn => {
+    for (const said of decisions.flatMap(decision => sayFor(decision, voice))) {
+      await turn.sendActivity({ type: 'message', text: said.text, channelData: { choices: said.choices, separate: said.separate, returnLink: said.returnLink } })
+    }
+    if (!question) return
+    const context = await dialogs(stack, { [question.dialog]: question.asked }).createContext(turn)
+    await context.beginDialog(question.dialog, question.asked.options)
+  })
+  const spoken = sent.map(activity => ({
+    text: activity.text ?? '',
+    choices: (activity.channelData?.choices ?? []) as Choice[],
+    separate: activity.channelData?.separate === true,
+    returnLink: activity.channelData?.returnLink === true,
+  }))
+  return { spoken, waits: question ? { ...question, stack } : null }
+}
+
+/** The waiting question put once more, in the same words of choice. */
+export const askAgain = (state: DialogState, voice: Voice): Spoken =>
+  ({ text: voice.say('again'), choices: choicesOf(state.question), separate: false, returnLink: false })

@@ -1,0 +1,33 @@
+/** `check`: every fault of the bodies, phrases and wording at once, and what the bodies still have to confirm. */
+import { join } from 'node:path'
+import { openPoints, readEnti } from '../config/enti.ts'
+import { FaultyFiles, inWords, type Fault } from '../config/faults.ts'
+import { readPhrases } from '../config/phrases.ts'
+import { readHelplines, readSharedTexts } from '../config/texts.ts'
+import { DIALOGS, INTENTS, settings } from './house.ts'
+import { print, Refusal } from './lines.ts'
+
+/** Runs a reading and keeps its faults instead of stopping at the first. */
+function tried<T>(faults: Fault[], reading: () => T): T | null {
+  try {
+    return reading()
+  } catch (error) {
+    if (!(error instanceof FaultyFiles)) throw error
+    faults.push(...error.faults)
+    return null
+  }
+}
+
+export function check(): void {
+  const faults: Fault[] = []
+  const of = settings()
+  const enti = tried(faults, () => readEnti(of.entiDir, of.enti))
+  const phrases = tried(faults, () => readPhrases(INTENTS))
+  const texts = tried(faults, () => readSharedTexts(DIALOGS))
+  tried(faults, () => readHelplines(join(DIALOGS, 'helplines.yaml')))
+  for (const fault of faults) print({ fault: inWords(fault), ...fault })
+  if (faults.length > 0) throw new Refusal(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`)
+  const open = enti?.flatMap(({ ente }) => openPoints(ente)) ?? []
+  for (const point of open) print({ toConfirm: point })
+  print({ ok: true, enti: enti?.map(({ ente }) => ente.slug), phrases: phrases?.phrases.length, languages: Object.keys(texts ?? {}), toConfirm: open.length })
+}

@@ -1,0 +1,57 @@
+/** `handoffs` and `answer`: the desk from a terminal. */
+import { text as readAll } from 'node:stream/consumers'
+import { answerHandoff, type Answered } from '../desk/answer-handoff.ts'
+import { readEnti } from '../config/enti.ts'
+import { isOverdue } from '../domain/handoff.ts'
+import { mask } from '../recognizer/mask.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import { realIds } from './ids.ts'
+import { settings } from './house.ts'
+import { print, Refusal } from './lines.ts'
+
+async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const of = settings()
+  const store = await openStore({ databaseUrl: of.databaseUrl, file: of.databaseFile, migrate: true })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Pending requests, due first, masked. */
+export async function handoffs(options: { ente?: string; all?: boolean }): Promise<void> {
+  const of = settings()
+  const entes = options.ente ? [options.ente] : readEnti(of.entiDir, of.enti).map(({ ente }) => ente.slug)
+  const now = new Date()
+  await withStore(async store => {
+    const states = options.all ? ['open', 'claimed', 'asked', 'answered', 'closed', 'redirected', 'withdrawn'] as const : ['open', 'claimed', 'asked'] as const
+    for (const card of await store.listHandoffs({ entes, states: [...states], limit: 1000 })) {
+      print({
+        code: card.code, ente: card.ente, office: card.office, state: card.state, intent: card.intent, because: card.because, urgent: card.urgent,
+        openedAt: card.openedAt.toISOString(), dueAt: card.dueAt.toISOString(), promised: card.promised, overdue: isOverdue(card, now),
+        claimedBy: card.claimedBy, contact: card.contact, messages: card.masked,
+      })
+    }
+  })
+}
+
+const WHY: Record<Extract<Answered, { ok: false }>['why'], (code: string, state: string | null) => string> = {
+  'no-such-code': code => `no request ${code}: "handoffs" lists them`,
+  'empty-text': () => 'no text: give it with --text "…" or on standard input',
+  'too-long': () => 'the answer is too long: at most 4,000 characters',
+  'claimed-by-another': code => `${code} is being answered by somebody else`,
+  'wrong-state': (code, state) => `${code} is ${state}: only a request that is open or claimed can be answered`,
+  'moved-meanwhile': code => `${code} changed meanwhile: look at it again and repeat`,
+}
+
+export async function answer(code: string, options: { as: string; text?: string }): Promise<void> {
+  if (!/\S+\s+\S+/u.test(options.as)) throw new Refusal(`--as: expected name and surname, found "${options.as}"`)
+  const text = options.text ?? (process.stdin.isTTY ? '' : await readAll(process.stdin))
+  await withStore(async store => {
+    const answered = await answerHandoff({ store, ids: realIds, clock: () => new Date(), mask }, { code, by: options.as.trim(), text })
+    if (!answered.ok) throw new Refusal(WHY[answered.why](code, answered.state))
+    print({ code: answered.code, state: answered.state })
+  })
+}

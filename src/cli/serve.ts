@@ -1,0 +1,96 @@
+/** `serve`: the whole service in one process. Listens first; the bot's room and the model come up behind it while messages wait in the inbox. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino, type Logger } from 'pino'
+import { readPhrases } from '../config/phrases.ts'
+import { tokenSecret, type Settings } from '../config/settings.ts'
+import { readHelplines } from '../config/texts.ts'
+import type { Ids } from '../domain/ids.ts'
+import { loop, reasonOf, type Loop } from '../jobs/loop.ts'
+import type { Store } from '../store/store.ts'
+import { openStore } from '../store/open.ts'
+import type { Reader } from '../turn/input.ts'
+import { bodies, DIALOGS, INTENTS, ROOT } from './house.ts'
+
+export type Service = { port: number; store: Store; ready: () => boolean; whenReady: Promise<void>; close(): Promise<void> }
+
+/** The longest a message that is ready can go unseen: a hint or this poll. */
+const POLL_MS = 200
+const DUE_MS = 1_000
+const RETAIN_MS = 600_000
+
+const version = () => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
+
+/** Starts the service. Time, identity and settings come in as values: journeys pass their own. */
+export async function serve({ clock, ids, settings, log }: { clock: () => Date; ids: Ids; settings: Settings; log: Logger }): Promise<Service> {
+  const { files } = bodies(settings)
+  const [store, { startWeb }, { mask }] = await Promise.all([
+    openStore({ databaseUrl: settings.databaseUrl, file: settings.databaseFile, migrate: true }),
+    import('../web/web.ts'),
+    import('../recognizer/mask.ts'),
+  ])
+  let reader: Reader | null = null
+  let why: string | null = 'the model is being loaded'
+  const web = await startWeb({
+    store, entes: files, clock, ids, log, mask,
+    ready: () => ({ ready: reader !== null, why }),
+    settings: {
+      host: settings.host, port: settings.port, publicUrl: settings.publicUrl, secret: tokenSecret(settings), trustedProxies: settings.trustedProxies,
+      demonstration: settings.demonstration, version: version(),
+    },
+  }).catch(async error => { await store.close(); throw error })
+
+  const loops: Loop[] = []
+  let unsubscribe = () => {}
+  let closing = false
+  const whenReady = (async () => {
+    const [{ modelFor }, { answerNext }, { fireDue }, { eraseOverdue }, { deliverNext }] = await Promise.all([
+      import('../jobs/model.ts'), import('../jobs/answer-inbox.ts'), import('../jobs/watch-deadlines.ts'), import('../jobs/retain.ts'), import('../jobs/deliver-outbox.ts'),
+    ])
+    const phrases = readPhrases(INTENTS)
+    const helplines = readHelplines(join(DIALOGS, 'helplines.yaml'))
+    reader = await modelFor(store, phrases, clock, () => { why = 'the model is being fitted: messages wait'; log.info({ phrases: phrases.phrases.length }, why) })
+    why = null
+    if (closing) return
+    const { bodies: answered } = bodies(settings, web.port)
+    const answering = loop({ name: 'answer-inbox', pauseMs: POLL_MS, log, pass: () => answerNext({ store, clock, ids, bodies: answered, helplines, reader: () => reader, mask, log }) })
+    const delivering = loop({ name: 'deliver-outbox', pauseMs: DUE_MS, log, pass: () => deliverNext({ store, clock, ids, senders: {}, jitter: Math.random, log }) })
+    loops.push(answering, delivering,
+      loop({ name: 'watch-deadlines', pauseMs: DUE_MS, log, pass: () => fireDue({ store, clock, ids }) }),
+      loop({ name: 'retain', pauseMs: RETAIN_MS, log, pass: () => eraseOverdue({ store, clock }) }))
+    unsubscribe = store.onChange(({ topic }) => { if (topic === 'inbox') answering.wake(); if (topic === 'outbox') delivering.wake() })
+    log.info({ model: reader.hash.slice(0, 12) }, 'ready')
+  })()
+
+  return {
+    port: web.port, store, whenReady, ready: () => reader !== null,
+    async close() {
+      closing = true
+      unsubscribe()
+      await web.close()
+      await whenReady.catch(() => {})
+      await Promise.all(loops.map(one => one.stop()))
+      await store.close()
+    },
+  }
+}
+
+/** Runs until SIGTERM or SIGINT, which end it cleanly. */
+export async function serveUntilStopped({ clock, ids, settings }: { clock: () => Date; ids: Ids; settings: Settings }): Promise<void> {
+  const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
+  const service = await serve({ clock, ids, settings, log })
+  const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${service.port}`
+  process.stderr.write(`Sportello ascolta: la chat è su ${address}/ ; la documentazione è in docs/ e in README.md\n`)
+  if (settings.demonstration) process.stderr.write('Dimostrazione: SPORTELLO_ENTI sceglie gli enti serviti.\n')
+  const stopped = new Promise<string>(resolve => {
+    process.once('SIGTERM', () => resolve('SIGTERM'))
+    process.once('SIGINT', () => resolve('SIGINT'))
+  })
+  service.whenReady.catch(error => {
+    log.fatal({ error: reasonOf(error) }, 'the bot could not start')
+    process.exitCode = 1
+    process.kill(process.pid, 'SIGTERM')
+  })
+  log.info({ signal: await stopped }, 'stopping')
+  await service.close()
+}

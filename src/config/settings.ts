@@ -1,0 +1,83 @@
+/** The environment, parsed once at the border. */
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { FaultyFiles } from './faults.ts'
+
+const listOf = z.string().transform(text => text.split(',').map(part => part.trim()).filter(part => part !== ''))
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//u, 'expected postgres://…').optional(),
+  SPORTELLO_ENTI: listOf.optional(),
+  SPORTELLO_ENTI_DIR: z.string().min(1).optional(),
+  SPORTELLO_DATA_DIR: z.string().min(1).optional(),
+  SPORTELLO_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  SPORTELLO_URL: z.url({ protocol: /^https?$/u, error: 'expected the public address, https://…' }).optional(),
+  TRUSTED_PROXIES: listOf.default([]),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export type Settings = {
+  host: string
+  port: number
+  databaseUrl: string | null
+  databaseFile: string
+  dataDir: string
+  entiDir: string
+  /** Slugs of the bodies served; null in demonstration: all of them, loopback only. */
+  enti: string[] | null
+  demonstration: boolean
+  publicUrl: string | null
+  trustedProxies: string[]
+  logLevel: string
+  secret: string | null
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+/**
+ * @param root the checkout's folder, for the defaults of data and bodies
+ * @throws FaultyFiles naming each variable, what it held (never a secret) and what was expected
+ */
+export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    throw new FaultyFiles(parsed.error.issues.map(issue => {
+      const key = String(issue.path[0])
+      const secret = key === 'SPORTELLO_SECRET' || key === 'DATABASE_URL'
+      return { file: 'environment', key, found: secret ? 'a value not shown' : JSON.stringify(env[key]), expected: issue.message.replace(/^expected /u, '') }
+    }))
+  }
+  const { data } = parsed
+  const demonstration = data.SPORTELLO_ENTI === undefined
+  if (demonstration && !LOOPBACK.includes(data.HOST)) {
+    throw new FaultyFiles([{ file: 'environment', key: 'HOST', found: JSON.stringify(data.HOST), expected: 'SPORTELLO_ENTI=slug,slug beside it: without it this is a demonstration and stays on loopback' }])
+  }
+  const dataDir = resolve(data.SPORTELLO_DATA_DIR ?? join(root, 'data'))
+  return {
+    host: data.HOST, port: data.PORT, databaseUrl: data.DATABASE_URL ?? null, databaseFile: join(dataDir, 'sportello.db'), dataDir,
+    entiDir: resolve(data.SPORTELLO_ENTI_DIR ?? join(root, 'enti')), enti: data.SPORTELLO_ENTI ?? null, demonstration,
+    publicUrl: data.SPORTELLO_URL?.replace(/\/$/u, '') ?? null, trustedProxies: data.TRUSTED_PROXIES, logLevel: data.LOG_LEVEL, secret: data.SPORTELLO_SECRET ?? null,
+  }
+}
+
+/** The key that signs tokens: from the environment, else a 0600 file made in the data folder at the first start. */
+export function tokenSecret({ secret, dataDir }: Settings): Uint8Array {
+  if (secret) return new TextEncoder().encode(secret)
+  const file = join(dataDir, 'secret')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      // Another process made it first: its key is as good.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600)
+  return new TextEncoder().encode(readFileSync(file, 'utf8').trim())
+}

@@ -1,0 +1,63 @@
+/** What the bot decides about a message. Data only: nothing here acts. */
+import type { FactAsked, Intent, OfficeLabel, RecognizedIntent, Rule, Topic, EmergencyKind } from './intent.ts'
+import type { HandoffState } from './handoff.ts'
+import type { Answer, Question } from './answer.ts'
+
+export const KINDS = [
+  'emergency', 'hand-off', 'redirect', 'answer-policy', 'policy-silent', 'steer', 'warn', 'propose-block', 'tell-status', 'privacy',
+  'acknowledge', 'decline', 'clarify', 'continue', 'cancel', 'silence', 'slow-down',
+] as const
+export type DecisionKind = (typeof KINDS)[number]
+
+/** Common to all: what was recognised, and the citizen's words it is about. */
+type About = { intent: Intent | null; segment: string }
+
+export type HandOff = About & {
+  kind: 'hand-off'
+  /** `open` a new request, `join` an open one, `reopen` one that ended a short while ago. */
+  as: 'open' | 'join' | 'reopen'
+  /** The request joined or reopened. */
+  handoff: string | null
+  code: string | null
+  /** Id of one of the ente's offices. */
+  office: string
+  label: OfficeLabel | null
+  dueAt: Date
+  promised: boolean
+  urgent: boolean
+  /** Why it goes to people, where it is not plainly a request for information. */
+  because:
+    | 'request' | 'human' | 'attachment' | 'doubt' | 'unanswered-question' | 'formal-request' | 'danger' | 'report' | 'complaint' | 'nothing-found'
+    | 'moderation' | 'emergency' | 'call-back'
+  /** A confirmed fact of the office that answers what was plainly asked. */
+  fact: { asked: FactAsked; value: string } | null
+  shareWithManager: boolean
+  /** When the desk opens again, where it is closed now and the hours may be told. */
+  reopensAt: Date | null
+  /** A contact or a return link is offered, once. */
+  offerContact: boolean
+}
+
+export type Decision =
+  | (About & { kind: 'emergency'; emergency: EmergencyKind; card: string | null })
+  | HandOff
+  | (About & { kind: 'redirect'; what: 'report' | 'complaint'; to: string; danger: boolean; offerPerson: boolean })
+  | (About & { kind: 'answer-policy'; topic: Topic; clause: string; article: string })
+  | (About & { kind: 'policy-silent'; topic: Topic; clause: null; article: null })
+  | (About & { kind: 'steer'; office: string; clause: string | null; article: string | null; offerCallBack: boolean })
+  | (About & { kind: 'warn'; rule: Rule; clause: string; article: string })
+  | (About & { kind: 'propose-block'; rule: Rule; clause: string; article: string })
+  | (About & { kind: 'tell-status'; code: string; office: string | null; state: HandoffState; dueAt: Date | null; promised: boolean; overdue: boolean; handoff: string | null })
+  | (About & { kind: 'privacy'; asks: 'unclear' | 'access' | 'erasure' | 'rectification' })
+  | (About & { kind: 'acknowledge'; what: 'feedback' | 'greeting' | 'thanks' | 'goodbye' | 'ok' | 'cannot-read' | 'away' | 'withdrawn' | 'enough' | 'contact' | 'no-contact'
+    | 'noted' | 'kept' | 'restarted' })
+  | (About & { kind: 'decline' })
+  | (About & { kind: 'clarify'; between: ClarifyChoice[] })
+  /** `answer` null: it was no answer, the question is asked once more. */
+  | (About & { kind: 'continue'; question: Question; answer: Answer | null })
+  | (About & { kind: 'cancel'; withdraws: string | null })
+  | (About & { kind: 'silence'; because: 'held' | 'nothing-to-say' | 'suspected-hate' })
+  | (About & { kind: 'slow-down' })
+
+/** One reading offered when the bot asks back. */
+export type ClarifyChoice = Pick<RecognizedIntent, 'intent' | 'office' | 'topic' | 'rule'>

@@ -1,0 +1,68 @@
+/** What a turn leaves behind: replies, the question that waits, and effects the store writes in one transaction. */
+import type { DecisionKind, HandOff } from './decision.ts'
+import type { HandoffAction } from './handoff.ts'
+import type { Intent, OfficeLabel, Rule, Topic } from './intent.ts'
+import type { OutboundMessage } from './message.ts'
+import type { Question } from './answer.ts'
+
+/** A question waiting in a conversation. Holds ids, never the citizen's words. */
+export type DialogState = {
+  /** Versioned id of the dialog: `clarify@1`. Unknown ids start over politely. */
+  dialog: string
+  question: Question
+  /** The dialog library's own stack, opaque here; JSON. */
+  stack: unknown
+  /** Ids of the messages the question is about. */
+  about: string[]
+  /** It was already asked a second time. */
+  repeated: boolean
+  /** ISO instant after which it is forgotten. */
+  expiresAt: string
+}
+
+export type Effect =
+  | {
+    kind: 'open-handoff'; id: string; code: string; office: string; intent: Intent | null; label: OfficeLabel | null
+    because: HandOff['because']; dueAt: Date; promised: boolean; urgent: boolean; shareWithManager: boolean; receivedAt: Date; messages: string[]
+  }
+  | { kind: 'join-handoff'; handoff: string; messages: string[] }
+  /** A move the citizen makes; `dueAt` where the move gives a new one (reopen, reply-to-ask). */
+  | { kind: 'move-handoff'; handoff: string; action: HandoffAction; dueAt: Date | null; promised: boolean | null; messages: string[] }
+  | { kind: 'set-contact'; email: string | null; phone: string | null }
+  | { kind: 'suspect-breach'; id: string; rule: Rule; clause: string | null; messages: string[] }
+  | { kind: 'propose-block'; id: string; rule: Rule; clause: string; messages: string[] }
+  /** Something a lead should look at: a citizen asked about an overdue request. */
+  | { kind: 'alert'; id: string; about: 'overdue-asked'; handoff: string }
+  | { kind: 'set-timer'; id: string; timer: TimerKind; dueAt: Date }
+  | { kind: 'drop-timers'; timer: TimerKind }
+  | { kind: 'record-feedback'; id: string; messages: string[] }
+  | { kind: 'privacy-request'; id: string; asks: 'unclear' | 'access' | 'erasure' | 'rectification'; dueAt: Date; messages: string[] }
+  /** The latest privacy request of the conversation says what it asks. */
+  | { kind: 'amend-privacy-request'; asks: 'access' | 'erasure' | 'rectification' }
+  /** The clear words of these messages are erased at once; the masked ones stay. */
+  | { kind: 'shield'; messages: string[] }
+  | { kind: 'wrong-code' }
+
+export const TIMERS = ['clarify-unanswered'] as const
+export type TimerKind = (typeof TIMERS)[number]
+
+/** One decision as the record keeps it: no words of the citizen. */
+export type DecisionRecord = {
+  kind: DecisionKind; intent: Intent | null; office?: string; topic?: Topic; rule?: Rule; confidence?: number
+}
+
+export type TurnOutcome = {
+  replies: OutboundMessage[]
+  dialogState: DialogState | null
+  effects: Effect[]
+  lang: string
+  /** The automatic assistant said what it is in this turn. */
+  disclosed: boolean
+  record: {
+    /** Hash of the model the turn was decided with. */
+    model: string
+    decisions: DecisionRecord[]
+    /** The bot answered something alone: a person should look at it. */
+    alone: boolean
+  }
+}

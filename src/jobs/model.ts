@@ -1,0 +1,37 @@
+/** The model of the shipped phrases: loaded by its hash, or fitted once in a worker thread and kept. */
+import { Worker } from 'node:worker_threads'
+import { openModel, type Model } from '../recognizer/model.ts'
+import { factAsked } from '../recognizer/facts.ts'
+import { recognize } from '../recognizer/recognize.ts'
+import { modelHash, type PhraseSet } from '../recognizer/train.ts'
+import type { Store } from '../store/store.ts'
+import type { Reader } from '../turn/input.ts'
+
+/** Fits a model off the main thread. */
+export function fit(phrases: PhraseSet): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./fit-model.ts', import.meta.url), { workerData: phrases })
+    worker.once('message', (bytes: Uint8Array) => resolve(bytes))
+    worker.once('error', reject)
+    worker.once('exit', code => reject(new Error(`the model could not be fitted: worker ended with ${code}`)))
+  })
+}
+
+export const readerOf = (hash: string, model: Model): Reader => ({ hash, recognize: text => recognize(model, text), factAsked })
+
+/** Loads the model of these phrases, or fits and keeps it; `fitting` is told before a fit begins. */
+export async function modelFor(store: Pick<Store, 'loadModel' | 'saveModel'>, phrases: PhraseSet, clock: () => Date, fitting: () => void): Promise<Reader> {
+  const hash = modelHash(phrases)
+  const kept = await store.loadModel(hash)
+  if (kept) {
+    try {
+      return readerOf(hash, openModel(kept))
+    } catch {
+      // A damaged copy is worth nothing: the same phrases make the same model again.
+    }
+  }
+  fitting()
+  const bytes = await fit(phrases)
+  await store.saveModel(hash, bytes, clock())
+  return readerOf(hash, openModel(bytes))
+}

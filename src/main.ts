@@ -1,0 +1,60 @@
+/** Parses the command and wires it. Every command is imported when asked for, so that each loads only what it needs. */
+import { Command, CommanderError } from 'commander'
+import { FaultyFiles } from './config/faults.ts'
+import { Refusal } from './cli/lines.ts'
+
+function commands(): Command {
+  const program = new Command('sportello')
+    .description('Risponde ai messaggi privati che i cittadini scrivono alle pagine degli enti pubblici.')
+    .showHelpAfterError(false)
+    .exitOverride()
+  program.command('serve').description('start the service (PORT, HOST, SPORTELLO_ENTI, DATABASE_URL …)').action(async () => {
+    const [{ serveUntilStopped }, { settings }, { realIds }] = await Promise.all([import('./cli/serve.ts'), import('./cli/house.ts'), import('./cli/ids.ts')])
+    await serveUntilStopped({ clock: () => new Date(), ids: realIds, settings: settings() })
+  })
+  program.command('classify').description('read texts: lines {"text": …} on standard input, or --text')
+    .option('--ente <slug>').option('--text <text>')
+    .action(async options => (await import('./cli/classify.ts')).classify(options))
+  program.command('reply').description('what the bot would answer: lines {"ente","at","text"}, or the options; keeps nothing')
+    .option('--ente <slug>').option('--at <instant>', 'ISO 8601 with offset').option('--text <text>')
+    .action(async options => (await import('./cli/reply.ts')).reply(options))
+  program.command('calendar').description('open, next opening and deadline: lines {"ente","at"}, or the options')
+    .option('--ente <slug>').option('--at <instant>', 'ISO 8601 with offset')
+    .action(async options => (await import('./cli/calendar.ts')).calendar(options))
+  program.command('evaluate').description('how well labelled messages are recognised').argument('<file>', 'JSON lines')
+    .action(async (file: string) => (await import('./cli/evaluate.ts')).evaluate(file))
+  program.command('check').description('every fault of enti/, intents/ and texts, and what is still to confirm')
+    .action(async () => (await import('./cli/check.ts')).check())
+  program.command('migrate').description('bring the database to this version')
+    .action(async () => (await import('./cli/migrate.ts')).migrateDatabase())
+  program.command('handoffs').description('requests waiting for people, due first').option('--ente <slug>').option('--all', 'ended ones too')
+    .action(async options => (await import('./cli/handoffs.ts')).handoffs(options))
+  program.command('answer').description('answer a request: the text comes by --text or standard input').argument('<code>')
+    .requiredOption('--as <name>', 'name and surname of who answers').option('--text <text>')
+    .action(async (code: string, options) => (await import('./cli/handoffs.ts')).answer(code, options))
+  for (const command of program.commands) command.exitOverride()
+  return program
+}
+
+/** Runs one command. Exit 0, or 2 with what is wrong in words. */
+export async function main(argv: string[]): Promise<void> {
+  // Whoever reads our lines may stop early (`… | head`): that is no fault.
+  process.stdout.on('error', error => { if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0) })
+  try {
+    await commands().parseAsync(argv)
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2
+    } else if (error instanceof Refusal || error instanceof FaultyFiles || isPlain(error)) {
+      process.stderr.write(`sportello: ${(error as Error).message}\n`)
+      process.exitCode = 2
+    } else {
+      throw error
+    }
+  }
+}
+
+/** Failures of the machine the user can mend, told without a stack: a taken port, a refused connection, a full disk. */
+function isPlain(error: unknown): boolean {
+  return error instanceof Error && ['EADDRINUSE', 'EACCES', 'ECONNREFUSED', 'ENOTFOUND', 'ENOSPC', 'EROFS', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')
+}
