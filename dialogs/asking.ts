@@ -3,6 +3,7 @@ import { Dialog, type WaterfallStep } from 'botbuilder-dialogs'
 import type { Answer, Question } from '../src/domain/answer.ts'
 import type { ClarifyChoice } from '../src/domain/decision.ts'
 import type { Choice } from '../src/domain/message.ts'
+import type { Voice } from './voice.ts'
 
 /** A question to put to the citizen. `text` is empty where what was said already asks it. Options are kept with the dialog: ids only, no words. */
 export type Asked = { text: string; question: Question; options: Options }
@@ -13,13 +14,16 @@ export type Result =
   | { do: 'read-as'; reading: ClarifyChoice }
   | { do: 'not-emergency' }
   | { do: 'person' }
-  | { do: 'call-back'; office: string | null }
+  | { do: 'call-back'; office: string | null; email: string | null; phone: string | null }
   | { do: 'contact'; email: string | null; phone: string | null }
   | { do: 'no-contact' }
   | { do: 'enough'; handoff: string }
   | { do: 'privacy'; asks: 'access' | 'erasure' | 'rectification' }
   | { do: 'withdraw'; code: string }
+  /** The request stays as it is. */
   | { do: 'keep' }
+  /** An offer was declined. */
+  | { do: 'nothing' }
 
 export const choicesOf = (question: Question): Choice[] => ('choices' in question ? question.choices : [])
 
@@ -35,5 +39,20 @@ export function askAndConclude(asked: Asked | null, conclude: (answer: Answer, o
     async step => step.endDialog(conclude(step.context.activity.value as Answer, step.options as Options)),
   ]
 }
+
+/** A person's help is offered: taken up or not. */
+export function offerOfPerson(text: string, voice: Voice): Asked {
+  return {
+    text,
+    question: { kind: 'choice', choices: [
+      { value: 'person', label: voice.say('answer.person') },
+      { value: 'no', label: voice.say('answer.no-thanks') },
+    ] },
+    options: {},
+  }
+}
+
+export const personOrNothing = (asked: Asked | null): WaterfallStep[] =>
+  askAndConclude(asked, answer => (chose(answer, 'person') ? { do: 'person' } : { do: 'nothing' }))
 
 export const chose = (answer: Answer, value: string) => answer.kind === 'choice' && answer.value === value

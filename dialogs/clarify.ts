@@ -1,6 +1,6 @@
 import type { WaterfallStep } from 'botbuilder-dialogs'
 import type { ClarifyChoice, Decision } from '../src/domain/decision.ts'
-import { labelled, leafOf, LEAVES } from '../src/domain/intent.ts'
+import { labelled, leafOf, LEAVES, type Intent } from '../src/domain/intent.ts'
 import { askAndConclude, type Asked } from './asking.ts'
 import type { Said, Voice } from './voice.ts'
 
@@ -10,6 +10,9 @@ export const id = 'clarify@1'
 
 /** What is offered when nothing was understood at all. */
 const USUAL: ClarifyChoice[] = [labelled('info.urp'), labelled('report'), labelled('complaint')]
+
+/** Nobody chooses to be rude, and the last choice is a person anyway. */
+const UNOFFERED: readonly Intent[] = ['smalltalk', 'abuse', 'unclear', 'emergency', 'human']
 
 function label(reading: ClarifyChoice, voice: Voice): string {
   if (reading.intent === 'info' && reading.office && !['urp', 'other'].includes(reading.office)) {
@@ -21,7 +24,7 @@ function label(reading: ClarifyChoice, voice: Voice): string {
 
 /** One choice per label: two readings that would be worded alike are one question. */
 function offered(decision: Clarify, voice: Voice): { value: string; label: string }[] {
-  const readings = decision.between.filter(one => !['smalltalk', 'abuse', 'unclear', 'emergency'].includes(one.intent))
+  const readings = decision.between.filter(one => !UNOFFERED.includes(one.intent))
   const all = (readings.length > 0 ? readings : USUAL).map(one => ({ value: leafOf(one), label: label(one, voice) }))
   const different = all.filter((one, index) => all.findIndex(other => other.label === one.label) === index)
   return [...different, { value: 'human', label: voice.say('clarify.human') }]

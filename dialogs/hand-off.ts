@@ -1,51 +1,61 @@
 import type { WaterfallStep } from 'botbuilder-dialogs'
 import type { HandOff } from '../src/domain/decision.ts'
 import { askAndConclude, chose, type Asked } from './asking.ts'
-import { dayOfReply, officeIn, openingInWords, paragraph, type Said, type Voice } from './voice.ts'
+import { dayOfReply, officeIn, onSite, openingInWords, paragraph, type Said, type Voice } from './voice.ts'
 
 export const id = 'hand-off@1'
 
+/** Labels that name no matter. */
+const PLAIN: readonly (string | null)[] = [null, 'other', 'urp']
+
 function understood(decision: HandOff, voice: Voice): string {
-  const office = officeIn(voice, decision.office)
-  const code = decision.code ?? ''
+  const params = { office: officeIn(voice, decision.office), code: decision.code ?? '' }
   switch (decision.because) {
-    case 'human': return voice.say('hand-off.human', { office, code })
-    case 'call-back': return voice.say('hand-off.call-back', { office, code })
-    case 'attachment': return voice.say('hand-off.attachment', { office, code })
-    case 'complaint': return voice.say('hand-off.complaint', { office, code })
-    case 'report': return voice.say('hand-off.report', { office, code })
-    case 'formal-request': return voice.say('hand-off.formal-request', { office, code })
-    case 'unanswered-question': return voice.say('hand-off.unanswered-question', { office, code })
-    case 'nothing-found': return voice.say('hand-off.nothing-found', { office, code })
-    case 'doubt': return voice.say('hand-off.doubt', { office, code })
-    default: return decision.label && decision.label !== 'other' && decision.label !== 'urp'
-      ? voice.say('hand-off.request-about', { office, code, matter: voice.say(`matter.${decision.label}`) })
-      : voice.say('hand-off.request', { office, code })
+    case 'formal-request': return voice.say('hand-off.formal-request', { ...params, ...onSite(voice) })
+    case 'request': return PLAIN.includes(decision.label)
+      ? voice.say('hand-off.request', params)
+      : voice.say('hand-off.request-about', { ...params, matter: voice.say(`matter.${decision.label}`) })
+    default: return voice.say(`hand-off.${decision.because}`, params)
   }
 }
 
-/** The receipt: what was understood, who has it, the code, the day where the ente promises one, when the desk reopens. */
+/** What was understood, who has it and the code; of a request that was there already, that it goes on. */
+function opening(decision: HandOff, voice: Voice): string {
+  const params = { office: officeIn(voice, decision.office), code: decision.code ?? '' }
+  switch (decision.as) {
+    case 'open': return understood(decision, voice)
+    case 'reopen': return voice.say('hand-off.reopened', params)
+    case 'reply': return voice.say('hand-off.reply', params)
+    case 'join': return ['call-back', 'flood'].includes(decision.because) ? understood(decision, voice) : voice.say('hand-off.join', params)
+  }
+}
+
+function known({ fact, office }: HandOff, voice: Voice): string | null {
+  return fact && voice.say(`fact.${fact.asked}`, { value: fact.value, office: officeIn(voice, office) })
+}
+
+/** The receipt: what was understood, who has it, the code, when the desk reopens, the day where the ente promises one. */
 export function say(decision: HandOff, voice: Voice): Said[] {
-  if (decision.because === 'danger') return [paragraph(voice.say('hand-off.danger'))]
-  if (decision.because === 'moderation') return [paragraph(voice.say('hand-off.moderation'))]
-  const code = decision.code ?? ''
-  if (decision.as === 'join') return [paragraph(voice.say('hand-off.join', { office: officeIn(voice, decision.office), code }))]
+  const { because, as, reopensAt, promised, dueAt } = decision
+  if (because === 'held') return []
+  if (because === 'danger' || because === 'moderation') return [paragraph(voice.say(`hand-off.${because}`))]
+  if (as === 'join') return [paragraph(opening(decision, voice))]
   const receipt = paragraph(
-    understood(decision, voice),
-    decision.as === 'reopen' && voice.say('hand-off.reopened', { code }),
-    decision.reopensAt && voice.say('hand-off.closed-now', { opening: openingInWords(voice, decision.reopensAt) }),
-    decision.promised ? voice.say('hand-off.by-day', { day: dayOfReply(voice, decision.dueAt) }) : voice.say('hand-off.soon'),
+    opening(decision, voice),
+    reopensAt && voice.say('hand-off.closed-now', { opening: openingInWords(voice, reopensAt) }),
+    promised ? voice.say('hand-off.by-day', { day: dayOfReply(voice, dueAt) }) : voice.say('hand-off.soon'),
   )
-  const back = voice.returnable ? [{ ...paragraph(voice.say('hand-off.return-link')), returnLink: true }] : []
-  return [receipt, ...back]
+  const fact = known(decision, voice)
+  const back = voice.returnable && as !== 'reply' ? [{ ...paragraph(voice.say('hand-off.return-link')), returnLink: true }] : []
+  return [receipt, ...(fact ? [paragraph(fact)] : []), ...back]
 }
 
 export function ask(decision: HandOff, voice: Voice): Asked {
-  const options = { handoff: decision.handoff, code: decision.code }
+  const code = decision.code ?? ''
+  const options = { handoff: decision.handoff, code }
   if (decision.fact) {
-    const { asked, value } = decision.fact
     return {
-      text: voice.say('hand-off.fact', { fact: voice.say(`fact.${asked}`, { value }), office: officeIn(voice, decision.office) }),
+      text: voice.say('hand-off.ask-enough', { code }),
       question: { kind: 'choice', choices: [
         { value: 'enough', label: voice.say('hand-off.enough') },
         { value: 'wait', label: voice.say('hand-off.wait') },

@@ -1,12 +1,12 @@
 /** Answers from the ente's policy, and the honest admission where it is silent. */
 import type { WaterfallStep } from 'botbuilder-dialogs'
-import { dayInWords } from '../src/domain/day.ts'
+import { dayOf } from '../src/domain/day.ts'
 import type { Decision } from '../src/domain/decision.ts'
-import { told, WEEKDAYS, type Weekday, type WeekHours } from '../src/domain/ente.ts'
-import { capital, fill, listed, placeholdersOf } from '../src/domain/phrasing.ts'
-import { clausesOn } from '../src/domain/policy.ts'
-import { askAndConclude, type Asked } from './asking.ts'
-import { paragraph, siteOf, waysInWords, type Said, type Voice } from './voice.ts'
+import { told, WEEKDAYS, type Named, type Weekday, type WeekHours } from '../src/domain/ente.ts'
+import { fill, listed } from '../src/domain/phrasing.ts'
+import { clausesOn, POLICY_PLACEHOLDERS, type Clause, type PolicyPlaceholder } from '../src/domain/policy.ts'
+import { offerOfPerson, personOrNothing, type Asked } from './asking.ts'
+import { dayOfYear, onSite, paragraph, waysInWords, type Said, type Voice } from './voice.ts'
 
 type Answered = Extract<Decision, { kind: 'answer-policy' }>
 type Silent = Extract<Decision, { kind: 'policy-silent' }>
@@ -25,15 +25,31 @@ export function hoursInWords(voice: Voice, hours: WeekHours): string {
     else groups.push({ days: [day], slots })
   }
   const name = (day: Weekday) => voice.say(`weekday.${day}`)
+  // In Italian the days are masculine but Sunday: "dal lunedì alla domenica".
+  const named = (day: Weekday): Named => ({ article: day === 'sunday' ? 'la' : 'il', name: name(day) })
   const clock = (time: string) => time.replace(/^0/u, '')
   return listed(groups.map(({ days, slots }) => {
-    const which = days.length > 2 ? voice.say('hours.from-to', { from: name(days[0]!), to: name(days.at(-1)!) }) : listed(days.map(name), voice.say('list.and'))
+    const which = days.length > 2
+      ? voice.say('hours.from-to', { from: named(days[0]!), to: named(days.at(-1)!) })
+      : listed(days.map(name), voice.say('list.and'))
     const when = slots.map(slot => slot.split('-').map(clock)).map(([from, to]) => voice.say('hours.slot', { from: from!, to: to! }))
     return `${which} ${listed(when, voice.say('list.and'))}`
   }), voice.say('list.and'))
 }
 
-const FACTS: Record<string, (voice: Voice) => string> = {
+/** So many closures to come are told. */
+const CLOSURES_TOLD = 3
+
+function closuresInWords(voice: Voice): string {
+  const day = (iso: string) => dayOfYear(voice, iso)
+  return voice.ente.calendar.closures.filter(closure => closure.to >= dayOf(voice.now)).slice(0, CLOSURES_TOLD)
+    .map(({ name, from, to }) => (from === to
+      ? voice.say('closure.on', { name, day: day(from) })
+      : voice.say('closure.from-to', { name, from: day(from), to: day(to) })))
+    .join('; ')
+}
+
+const FACTS: Record<PolicyPlaceholder, (voice: Voice) => string> = {
   hours: voice => {
     const hours = told(voice.ente.calendar.hours)
     return hours ? hoursInWords(voice, hours) : (voice.ente.calendar.hoursInWords ?? '')
@@ -44,44 +60,58 @@ const FACTS: Record<string, (voice: Voice) => string> = {
     const url = told(page.url)
     return url ? [`${page.name}: ${url}`] : []
   }).join('; '),
-  site: siteOf,
+  site: voice => told(voice.ente.site) ?? '',
   report_ways: voice => waysInWords(voice, voice.ente.report),
   complaint_ways: voice => waysInWords(voice, voice.ente.complaint),
   ente: voice => voice.ente.name,
   of_ente: voice => fill('{di:ente}', { ente: voice.ente }),
-  closures: voice => voice.ente.calendar.closures
-    .filter(closure => closure.to >= voice.now.toISOString().slice(0, 10))
-    .map(closure => voice.say('closure.from-to', { name: closure.name, from: dayInWords(closure.from), to: dayInWords(closure.to) })).join('; '),
+  closures: closuresInWords,
 }
 
-/** Placeholders a clause may use, for `check`. */
-export const POLICY_PLACEHOLDERS = Object.keys(FACTS)
+/** So many places of the policy are told at once. */
+const PLACES_TOLD = 3
 
-/** All clauses on the topic, at most three, each with its article. */
-export function say(decision: Answered, voice: Voice): Said[] {
-  const clauses = clausesOn(voice.policy, decision.topic).slice(0, 3)
-  return clauses.map(clause => {
-    const sentence = clause.text[voice.lang] ?? clause.text.it
-    const params = Object.fromEntries(placeholdersOf(sentence).map(name => [name, FACTS[name]!(voice)]))
-    return paragraph(fill(sentence, params), voice.say('policy.cite', { article: capital(clause.cite) }), clause.link ?? null)
-  })
+/** The clauses of one article, one after the other, told together. */
+function places(clauses: Clause[]): Clause[][] {
+  const grouped: Clause[][] = []
+  for (const clause of clauses) {
+    const last = grouped.at(-1)
+    if (last?.[0]?.cite === clause.cite) last.push(clause)
+    else grouped.push([clause])
+  }
+  return grouped.slice(0, PLACES_TOLD)
+}
+
+/** The words of the clauses with their article before the final stop, and the links in lines of their own. */
+function cited(clauses: Clause[], voice: Voice): string {
+  const facts = Object.fromEntries(POLICY_PLACEHOLDERS.map(name => [name, FACTS[name](voice)]))
+  const said = clauses.map(clause => fill(clause.text[voice.lang] ?? clause.text.it, facts))
+  // An address ends its line, so that what follows is no part of it.
+  const words = said.map((sentence, index) => (index === said.length - 1 ? sentence : sentence + (/[.!?]$/u.test(sentence) ? ' ' : '\n'))).join('')
+  const links = clauses.flatMap(clause => clause.link ?? [])
+  return [`${words.replace(/\.$/u, '')} (${clauses[0]!.cite}).`, ...links].join('\n')
+}
+
+/**
+ * What the policy says on the topic in the ente's own words, each place with its article. Whether a message counts as an application is
+ * not ours to say: the formal ways are told. Whoever asks what they are talking to is told first.
+ */
+export function say({ topic }: Answered, voice: Voice): Said[] {
+  const told = places(clausesOn(voice.policy, topic)).map(clauses => cited(clauses, voice))
+  const text = [
+    ...(topic === 'bot' ? [voice.say('policy.machine')] : []), ...told,
+    ...(topic === 'records' ? [voice.say('policy.formal-ways', onSite(voice))] : []),
+  ]
+  return [paragraph(text.map((part, index) => (index === 0 ? part : (text[index - 1]!.includes('\n') ? '\n' : ' ') + part)).join(''))]
 }
 
 export function saySilent(decision: Silent, voice: Voice): Said[] {
-  const companion = voice.policy.companion?.topics.includes(decision.topic) ? voice.policy.companion.name : null
-  return [paragraph(companion ? voice.say('policy.companion', { companion }) : voice.say(`policy.silent.${decision.topic}`, { site: siteOf(voice), ente: voice.ente, privacy: voice.links.privacy }))]
+  const { companion } = voice.policy
+  return [paragraph(companion?.topics.includes(decision.topic)
+    ? voice.say('policy.companion', { companion: companion.name })
+    : voice.say(`policy.silent.${decision.topic}`, { ...onSite(voice), privacy: voice.links.privacy }))]
 }
 
-export function ask(_decision: Silent, voice: Voice): Asked {
-  return {
-    text: voice.say('policy.offer-person'),
-    question: { kind: 'choice', choices: [
-      { value: 'person', label: voice.say('answer.person') },
-      { value: 'no', label: voice.say('answer.no-thanks') },
-    ] },
-    options: {},
-  }
-}
+export const ask = (_decision: Silent, voice: Voice): Asked => offerOfPerson(voice.say('policy.offer-person'), voice)
 
-export const steps = (asked: Asked | null): WaterfallStep[] =>
-  askAndConclude(asked, answer => (answer.kind === 'choice' && answer.value === 'person' ? { do: 'person' } : { do: 'keep' }))
+export const steps = (asked: Asked | null): WaterfallStep[] => personOrNothing(asked)

@@ -24,5 +24,5 @@ export function ask(_decision: Privacy, voice: Voice): Asked {
 
 export const steps = (asked: Asked | null): WaterfallStep[] => askAndConclude(asked, answer => {
   const asks = ASKS.find(value => answer.kind === 'choice' && answer.value === value)
-  return asks ? { do: 'privacy', asks } : { do: 'keep' }
+  return asks ? { do: 'privacy', asks } : { do: 'nothing' }
 })

@@ -1,26 +1,29 @@
 import type { WaterfallStep } from 'botbuilder-dialogs'
 import type { Decision } from '../src/domain/decision.ts'
 import { askAndConclude, chose, type Asked } from './asking.ts'
-import { confirmedWays, officeIn, paragraph, siteOf, type Said, type Voice } from './voice.ts'
+import { confirmedWays, officeIn, onSite, paragraph, type Said, type Voice } from './voice.ts'
 
 type Steer = Extract<Decision, { kind: 'steer' }>
 
 export const id = 'steer@1'
 
+function where({ office: id, named }: Steer, voice: Voice): string {
+  const office = officeIn(voice, id)
+  const ways = confirmedWays(voice, office)
+  if (ways) return voice.say('steer.ways', { office, ways })
+  return named ? voice.say('steer.office', { office, ...onSite(voice) }) : voice.say('steer.some-office', onSite(voice))
+}
+
 /** Stops the citizen before more is told, and says where the case is in good hands. */
 export function say(decision: Steer, voice: Voice): Said[] {
-  const office = officeIn(voice, decision.office)
-  const ways = confirmedWays(voice, office)
-  return [paragraph(
-    decision.article ? voice.say('steer.stop-cited', { article: decision.article }) : voice.say('steer.stop'),
-    ways ? voice.say('steer.ways', { office, ways }) : voice.say('steer.office', { office, site: siteOf(voice) }),
-  )]
+  const { article } = decision
+  return [paragraph(article ? voice.say('steer.stop-cited', { article }) : voice.say('steer.stop'), where(decision, voice))]
 }
 
 export function ask(decision: Steer, voice: Voice): Asked {
   return {
     text: voice.say('steer.offer-call-back'),
-    question: { kind: 'choice', choices: [
+    question: { kind: 'contact', choices: [
       { value: 'call-back', label: voice.say('steer.call-back') },
       { value: 'no', label: voice.say('answer.no-thanks') },
     ] },
@@ -28,5 +31,7 @@ export function ask(decision: Steer, voice: Voice): Asked {
   }
 }
 
-export const steps = (asked: Asked | null): WaterfallStep[] =>
-  askAndConclude(asked, (answer, { office }) => (chose(answer, 'call-back') ? { do: 'call-back', office: office ?? null } : { do: 'keep' }))
+export const steps = (asked: Asked | null): WaterfallStep[] => askAndConclude(asked, (answer, { office = null }) => {
+  if (answer.kind === 'contact') return { do: 'call-back', office, email: answer.email ?? null, phone: answer.phone ?? null }
+  return chose(answer, 'call-back') ? { do: 'call-back', office, email: null, phone: null } : { do: 'nothing' }
+})

@@ -3,12 +3,12 @@ import { dayOfReply, officeIn, paragraph, type Said, type Voice } from './voice.
 
 type Status = Extract<Decision, { kind: 'tell-status' }>
 
-export function say(decision: Status, voice: Voice): Said[] {
-  const { code, office, state, dueAt, promised, overdue } = decision
+/** Late against a day that was told: said with an apology and without a new day. A target of the desk's own is never told. */
+export function say({ code, office, state, dueAt, promised, overdue }: Status, voice: Voice): Said[] {
   return [paragraph(
     office ? voice.say('status.here', { code, office: officeIn(voice, office) }) : voice.say('status.elsewhere', { code }),
     voice.say(`status.state.${state}`),
     overdue && promised && voice.say('status.overdue'),
-    !overdue && dueAt && voice.say('status.by-day', { day: dayOfReply(voice, dueAt) }),
+    !overdue && dueAt && state !== 'asked' && voice.say('status.by-day', { day: dayOfReply(voice, dueAt) }),
   )]
 }

@@ -1,6 +1,6 @@
 /** What every dialog speaks with: wording bound to ente and language, and the facts a sentence may need. */
 import type { WorkCalendar } from '../src/domain/calendar.ts'
-import { clockInWords, dayInWords, dayOf } from '../src/domain/day.ts'
+import { clockInWords, dayInWords, dayOf, type Day } from '../src/domain/day.ts'
 import { officeOf, told, type Ente, type Fact, type Handling, type Office, type Way } from '../src/domain/ente.ts'
 import type { Choice } from '../src/domain/message.ts'
 import { listed, type Say } from '../src/domain/phrasing.ts'
@@ -39,27 +39,35 @@ const dateLanguage = (lang: string) => (lang === 'it' ? 'it' : 'en')
 /** "martedì 24 novembre". */
 export const dayOfReply = (voice: Voice, at: Date) => dayInWords(dayOf(new Date(at.getTime() - 1)), dateLanguage(voice.lang))
 
-/** "lunedì 23 novembre alle 9:00". */
-export const openingInWords = (voice: Voice, at: Date) =>
-  voice.say('calendar.at', { day: dayInWords(dayOf(at), dateLanguage(voice.lang)), time: clockInWords(at) })
+/** A day in the words of the reply's language; with the year where it is not this one. */
+export const dayOfYear = (voice: Voice, day: Day) =>
+  dayInWords(day, dateLanguage(voice.lang), { year: day.slice(0, 4) !== dayOf(voice.now).slice(0, 4) })
 
-/** The ways an office can be reached that were confirmed, in words; null where none is. */
-export function confirmedWays(voice: Voice, office: Office): string | null {
-  const ways = (['phone', 'email', 'address', 'hours'] as const).flatMap(kind => {
-    const value = told(office.facts[kind])
-    return value === null ? [] : [voice.say(`fact.${kind}`, { value })]
-  })
-  return ways.length > 0 ? ways.join('; ') : null
+/** "lunedì 23 novembre alle 9:00"; the hour alone where it is still today. */
+export function openingInWords(voice: Voice, at: Date): string {
+  const time = clockInWords(at)
+  return dayOf(at) === dayOf(voice.now)
+    ? voice.say('calendar.later', { time })
+    : voice.say('calendar.at', { day: dayInWords(dayOf(at), dateLanguage(voice.lang)), time })
 }
 
-/** The body's site, or its name in words while the body has not confirmed an address. */
-export const siteOf = (voice: Voice) => told(voice.ente.site) ?? voice.say('site', { ente: voice.ente })
+/** The ways an office can be reached that were confirmed, in words; null where none is. */
+export function confirmedWays(voice: Voice, { facts }: Office): string | null {
+  const isReachable = [facts.phone, facts.email, facts.address].some(fact => told(fact) !== null)
+  const ways = (['phone', 'email', 'address', 'hours'] as const).flatMap(kind => {
+    const value = told(facts[kind])
+    return value === null ? [] : [voice.say(`contact.${kind}`, { value })]
+  })
+  return isReachable ? ways.join('; ') : null
+}
+
+const inBrackets = (link: string | null) => (link ? ` (${link})` : '')
+
+/** "sul sito del Comune (https://…)": the address only where the body confirmed it. */
+export const onSite = (voice: Voice) => ({ ente: voice.ente, link: inBrackets(told(voice.ente.site)) })
 
 function wayInWords(voice: Voice, way: Way): string | null {
-  const linkTo = (fact: Fact<string>) => {
-    const link = told(fact) ?? told(voice.ente.site)
-    return link ? ` (${link})` : ''
-  }
+  const linkTo = (fact: Fact<string>) => inBrackets(told(fact) ?? told(voice.ente.site))
   switch (way.kind) {
     case 'form': return voice.say('way.form', { link: linkTo(way.url) })
     case 'paper': return voice.say('way.paper', { office: officeIn(voice, way.office) })
@@ -72,7 +80,7 @@ function wayInWords(voice: Voice, way: Way): string | null {
   }
 }
 
-/** "compilando il modulo …, oppure portando il modulo di carta all'URP". */
+/** "compili il modulo sul sito (https://…) oppure porti il modulo di carta all'URP". */
 export function waysInWords(voice: Voice, handling: Handling): string {
   const ways = handling.do === 'redirect' ? handling.ways : [{ kind: 'office' as const, office: handling.office }]
   return listed(ways.map(way => wayInWords(voice, way)).filter(way => way !== null), voice.say('list.or'))

@@ -5,6 +5,7 @@ import { askFor, sayFor, STEPS } from '../../dialogs/index.ts'
 import { choicesOf, type Asked, type Result } from '../../dialogs/asking.ts'
 import type { Voice } from '../../dialogs/voice.ts'
 import type { Answer } from '../domain/answer.ts'
+import { askingOf } from '../domain/arrange.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Choice } from '../domain/message.ts'
 import type { DialogState } from '../domain/outcome.ts'
@@ -48,8 +49,9 @@ export async function conclude(state: DialogState, answer: Answer): Promise<Resu
 
 /** Says the decisions in order and begins the dialog of the one that asks. */
 export async function speak(
-  decisions: Decision[], asking: Decision | null, voice: Voice,
-): Promise<{ spoken: Spoken[]; waits: { dialog: string; asked: Asked; stack: unknown } | null }> {
+  decisions: Decision[], voice: Voice,
+): Promise<{ spoken: Spoken[]; waits: { dialog: string; asked: Asked; stack: unknown; of: Decision } | null }> {
+  const asking = askingOf(decisions)
   const question = asking ? askFor(asking, voice) : null
   const stack: Stack = { dialogStack: [] }
   const sent = await new RecordingAdapter().run({ type: 'message', channelId: 'sportello' }, async turn => {
@@ -66,7 +68,7 @@ export async function speak(
     separate: activity.channelData?.separate === true,
     returnLink: activity.channelData?.returnLink === true,
   }))
-  return { spoken, waits: question ? { ...question, stack } : null }
+  return { spoken, waits: question && asking ? { ...question, stack, of: asking } : null }
 }
 
 /** The waiting question put once more, in the same words of choice. */

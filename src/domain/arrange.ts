@@ -1,11 +1,12 @@
 /** Puts the decisions of one turn in order: what only states comes first, at most one question, last. */
+import { isOrdinary } from './cards.ts'
 import type { Decision } from './decision.ts'
 
-/** Whether a decision leaves a question with the citizen. */
+/** Whether a decision may leave a question with the citizen. */
 export function asks(decision: Decision): boolean {
   switch (decision.kind) {
     case 'emergency':
-    case 'clarify': return true
+    case 'clarify':
     case 'policy-silent': return true
     case 'privacy': return decision.asks === 'unclear'
     case 'cancel': return decision.withdraws !== null
@@ -16,60 +17,80 @@ export function asks(decision: Decision): boolean {
   }
 }
 
-/** The most important question first: only it is asked. */
-const WEIGHT = ['emergency', 'clarify', 'privacy', 'cancel', 'steer', 'hand-off', 'policy-silent', 'redirect'] as const
-const weight = (decision: Decision) => (WEIGHT as readonly string[]).indexOf(decision.kind)
+/** The most important question first: only it is asked. A contact is the least, since it can be left at any time. */
+const WEIGHT: readonly Decision['kind'][] = ['emergency', 'clarify', 'privacy', 'cancel', 'steer', 'hand-off', 'redirect', 'policy-silent']
 
-const same = (one: Decision, other: Decision) => one.kind === other.kind && one.intent === other.intent && (
-  one.kind === 'hand-off' ? other.kind === 'hand-off' && one.office === other.office
-  : one.kind === 'answer-policy' ? other.kind === 'answer-policy' && one.topic === other.topic
-  : one.kind === 'policy-silent' ? other.kind === 'policy-silent' && one.topic === other.topic
-  : one.kind === 'acknowledge' ? other.kind === 'acknowledge' && one.what === other.what
-  : one.kind === 'warn' ? other.kind === 'warn' && one.rule === other.rule
-  : one.kind === 'tell-status' ? other.kind === 'tell-status' && one.code === other.code
-  : one.kind === 'redirect' ? other.kind === 'redirect' && one.what === other.what
-  : true)
+function weight(decision: Decision): number {
+  if (decision.kind === 'hand-off' && decision.fact === null && decision.because !== 'call-back') return WEIGHT.length
+  return WEIGHT.indexOf(decision.kind)
+}
+
+/** The decision whose question waits after this turn. */
+export const askingOf = (decisions: Decision[]): Decision | null =>
+  decisions.filter(asks).toSorted((one, other) => weight(one) - weight(other))[0] ?? null
+
+/** What tells two decisions of one kind apart; what has nothing is said once a turn. Hand-offs are told apart by their card. */
+function detailOf(decision: Decision): string {
+  switch (decision.kind) {
+    case 'hand-off': return `${decision.as} ${decision.handoff ?? decision.office} ${decision.because} ${decision.urgent}`
+    case 'answer-policy':
+    case 'policy-silent': return decision.topic
+    case 'acknowledge': return decision.what
+    case 'warn':
+    case 'propose-block': return decision.rule
+    case 'tell-status': return decision.code
+    case 'redirect': return decision.what
+    default: return ''
+  }
+}
 
 /** The decisions said twice are said once; the citizen's words of both are kept together. */
 function joined(decisions: Decision[]): Decision[] {
   const kept: Decision[] = []
   for (const decision of decisions) {
-    const earlier = kept.findIndex(one => same(one, decision))
-    if (earlier < 0) kept.push(decision)
-    else if (kept[earlier]!.segment !== decision.segment) {
-      kept[earlier] = { ...kept[earlier]!, segment: `${kept[earlier]!.segment}\n${decision.segment}` }
-    }
+    const at = kept.findIndex(one => one.kind === decision.kind && detailOf(one) === detailOf(decision))
+    const earlier = kept[at]
+    if (earlier === undefined) kept.push(decision)
+    else if (earlier.segment !== decision.segment) kept[at] = { ...earlier, segment: [earlier.segment, decision.segment].filter(Boolean).join('\n') }
   }
   return kept
 }
 
 /** A doubt beside a request that goes to people is left to who reads the card. */
-function withoutDoubtOnACard(decisions: Decision[]): Decision[] {
-  return decisions.some(one => one.kind === 'hand-off' && !one.urgent) ? decisions.filter(one => one.kind !== 'clarify') : decisions
-}
+const withoutDoubtOnACard = (decisions: Decision[]) => (decisions.some(isOrdinary) ? decisions.filter(one => one.kind !== 'clarify') : decisions)
+
+const TRIFLES: readonly string[] = ['greeting', 'thanks', 'goodbye', 'ok']
+
+/** A courtesy, which asks for nothing. */
+export const isTrifle = (decision: Decision) => decision.kind === 'acknowledge' && TRIFLES.includes(decision.what)
 
 /** A courtesy beside something real goes unsaid. */
 function withoutTrifles(decisions: Decision[]): Decision[] {
-  const real = decisions.filter(one => !(one.kind === 'acknowledge' && ['greeting', 'thanks', 'goodbye', 'ok'].includes(one.what)))
+  const real = decisions.filter(one => !isTrifle(one))
   return real.length > 0 ? real : decisions.slice(0, 1)
 }
 
+/** Where a decision stands among the others: danger first, what only states, what also asks, breaches of the rules, then the bare question. */
+function place(decision: Decision, asking: Decision | null): number {
+  switch (decision.kind) {
+    case 'emergency': return 0
+    case 'hand-off':
+      if (decision.because === 'danger') return 1
+      return decision.because === 'moderation' ? 5 : decision === asking ? 3 : 2
+    case 'warn':
+    case 'propose-block': return 4
+    case 'clarify':
+    case 'cancel': return 6
+    default: return decision === asking ? 3 : 2
+  }
+}
+
 /**
- * Emergency first and in a message of its own, then statements in text order, then the one question.
- * The emergency carries its own choice: nothing else is asked beside it.
+ * Emergency first and in a message of its own, then statements in text order, then the one that asks. A request in the same message is
+ * served before a breach is named. The emergency carries its own choice: nothing else is asked beside it.
  */
 export function arrange(decisions: Decision[]): Decision[] {
   const tidy = withoutDoubtOnACard(withoutTrifles(joined(decisions)))
-  const emergency = tidy.filter(one => one.kind === 'emergency')
-  const others = tidy.filter(one => one.kind !== 'emergency')
-  const asking = emergency.length > 0 ? null : others.filter(asks).toSorted((one, other) => weight(one) - weight(other))[0] ?? null
-  return [...emergency, ...others.filter(one => one !== asking), ...(asking ? [asking] : [])]
-}
-
-/** The decision whose question waits after this turn: the last one if it asks, or the emergency. */
-export function askingOf(decisions: Decision[]): Decision | null {
-  const emergency = decisions.find(one => one.kind === 'emergency')
-  if (emergency) return emergency
-  const last = decisions.at(-1)
-  return last && asks(last) ? last : null
+  const asking = askingOf(tidy)
+  return tidy.toSorted((one, other) => place(one, asking) - place(other, asking))
 }

@@ -1,6 +1,47 @@
-/** What an ente may do about a breach of its rules. */
+/** What the bot does about a breach of the rules: it warns with the clause or leaves it to people, and never decides a strike or a block. */
+import { handOff } from './cards.ts'
+import type { Decision } from './decision.ts'
 import type { Ente } from './ente.ts'
-import type { Rule } from './intent.ts'
+import type { RecognizedIntent, Rule } from './intent.ts'
+import { citation } from './policy.ts'
+import { STRIKES_BEFORE_BLOCK, type Situation } from './situation.ts'
 
 /** The clauses that may be cited to a citizen for a rule: empty where the ente names none, and then nothing is cited, struck or blocked. */
-export const citationsFor = (ente: Ente, rule: Rule): string[] => ente.conduct.rules[rule] ?? []
+export const citationsFor = (ente: Pick<Ente, 'conduct'>, rule: Rule): string[] => ente.conduct.rules[rule] ?? []
+
+/** The clause on which the ente blocks whoever goes on; null where its policy states no such measure. */
+export const blockClause = ({ conduct: { measures } }: Pick<Ente, 'conduct'>): string | null =>
+  measures['propose-block'] ?? measures['block-temporary'] ?? measures['block-permanent'] ?? null
+
+const BOT = /\b(bot|chatbot|robot|risponditore|assistente (automatic|virtual|digital)\w+|intelligenza artificiale|software|programma|computer)\b/iu
+const PEOPLE = /\b(siete|voi|vostr\w+|fate|avete|andate|sindac\w+|assessor\w+|impiegat\w+|dirigent\w+|vigil\w+|comune|uffici\w*|you all|your staff)\b/iu
+
+/** Rudeness to the bot is no breach: nobody is hurt by it. */
+export const isRudeToTheBot = (segment: string) => BOT.test(segment) && !PEOPLE.test(segment)
+
+/** The graver of what the model reads and the word list finds. */
+function ruleOf(one: RecognizedIntent, lexicon: Rule): Rule {
+  return (['hate', 'threat'] as const).find(grave => grave === one.rule || grave === lexicon) ?? one.rule ?? lexicon
+}
+
+/**
+ * The decisions on a message that seems to break a rule. `lexicon` is the word list's rule: without it nobody is warned, since abuse is
+ * acted on only where words and probability agree. Hate is never warned automatically. Without a clause people decide.
+ */
+export function conductOf(one: RecognizedIntent, lexicon: Rule | null, situation: Situation): Decision[] {
+  const { ente, policy } = situation
+  const about = { intent: one.intent, segment: one.segment }
+  const toModerator = (urgent: boolean) => handOff(situation, { ...about, office: ente.desk, because: 'moderation', urgent })
+  if (lexicon === null) return [toModerator(false)]
+  const rule = ruleOf(one, lexicon)
+  const [clause] = citationsFor(ente, rule)
+  if (rule === 'insult' && isRudeToTheBot(one.segment)) return [{ kind: 'acknowledge', ...about, what: 'rude-to-the-bot' }]
+  if (rule === 'hate') return [{ kind: 'silence', ...about, because: 'suspected-hate' }, toModerator(false)]
+  if (!clause) return [toModerator(rule === 'threat')]
+  const measure = situation.confirmedStrikes >= STRIKES_BEFORE_BLOCK ? blockClause(ente) : null
+  return [
+    { kind: 'warn', ...about, rule, clause, article: citation(policy, clause) },
+    ...(measure ? [{ kind: 'propose-block' as const, ...about, rule, clause: measure, article: citation(policy, measure) }] : []),
+    ...(rule === 'threat' ? [toModerator(true)] : []),
+  ]
+}

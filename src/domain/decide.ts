@@ -4,12 +4,15 @@
  * gets its own decision from the table in `by-intent.ts`.
  */
 import { arrange } from './arrange.ts'
-import { decideIntent, handOff } from './by-intent.ts'
+import { isFormalRequest } from './asked-for.ts'
+import { decideIntent, isDoubtful, isFormal } from './by-intent.ts'
+import { handOff, joinSilently, onOneCardEach, replyTo } from './cards.ts'
 import type { Decision } from './decision.ts'
-import { isPending } from './handoff.ts'
+import { officeAnswering } from './ente.ts'
+import { isOpenRequest, isPending, type HandoffView } from './handoff.ts'
 import { holdOf } from './hold.ts'
-import type { Recognition } from './intent.ts'
-import { SLOW_DOWN_AFTER, type Situation } from './situation.ts'
+import type { Intent, Recognition, RecognizedIntent } from './intent.ts'
+import { isWaiting, SLOW_DOWN_AFTER, type Situation } from './situation.ts'
 
 type Row = {
   /** The rule in words; its test carries the same sentence. */
@@ -18,47 +21,105 @@ type Row = {
   do: (recognition: Recognition, situation: Situation) => Decision[]
 }
 
+const about = ({ intents, text }: Recognition) => ({ intent: intents[0]?.intent ?? null, segment: text })
+const isWordless = ({ text }: Recognition) => text.trim() === ''
+const isUnclear = ({ intents }: Recognition) => intents.every(one => one.doubt || one.intent === 'unclear')
+
 /** "Non è un'emergenza" answers the emergency's own choice, though it holds the word. */
-const takenBack = ({ waiting }: Situation) => waiting !== null && waiting.dialog.startsWith('emergency@') && waiting.answer !== null
+const takenBack = (situation: Situation) => isWaiting(situation, 'emergency') && situation.waiting?.answer !== null
 
 const wantsEmergency = (recognition: Recognition, situation: Situation) =>
-  !situation.notAnEmergency && !takenBack(situation) && recognition.intents.some(one => one.intent === 'emergency')
+  !situation.notAnEmergency && situation.chosen === null && !takenBack(situation)
+  && (recognition.screens.emergency !== null || recognition.intents.some(one => one.intent === 'emergency'))
 
-/** The other things the citizen wants in the same message, each decided for itself. */
-function rest(recognition: Recognition, situation: Situation): Decision[] {
-  return recognition.intents
-    .filter(one => one.intent !== 'emergency')
-    .flatMap(one => decideIntent(one, recognition, situation))
+function emergencyIn(recognition: Recognition, { handoffs }: Situation): Decision {
+  const told = recognition.intents.find(one => one.intent === 'emergency')
+  const card = handoffs.findLast(one => one.urgent && one.intent === 'emergency' && isPending(one.state))
+  return {
+    kind: 'emergency', intent: 'emergency', segment: told?.segment ?? recognition.text,
+    emergency: recognition.screens.emergency ?? 'general', card: card?.id ?? null,
+  }
 }
 
-const about = (recognition: Recognition) => ({ intent: recognition.intents[0]?.intent ?? null, segment: recognition.text })
+/** Danger to passers-by is seen by people at once, also where it is not sure what is asked. */
+function dangerCard({ intents, screens }: Recognition, situation: Situation): Decision[] {
+  const told = screens.danger ? intents.find(one => one.intent === 'report' || one.intent === 'complaint' || isDoubtful(one, situation)) : undefined
+  return told ? [handOff(situation, { intent: 'report', segment: told.segment, office: situation.ente.desk, because: 'danger', urgent: true })] : []
+}
+
+/** A formal request told across several messages, none of which says it alone. */
+function formalCard({ intents, text }: Recognition, situation: Situation): Decision[] {
+  if (intents.length < 2 || intents.some(isFormal) || !isFormalRequest(text)) return []
+  const personal = intents.some(one => one.intent === 'personal')
+  return [handOff(situation, { intent: intents[0]!.intent, segment: personal ? '' : text, office: situation.ente.desk, because: 'formal-request' })]
+}
+
+/** Each thing the citizen wants, decided for itself. */
+const each = (recognition: Recognition, situation: Situation): Decision[] => [
+  ...dangerCard(recognition, situation),
+  ...recognition.intents.flatMap(one => decideIntent(one, recognition, situation)),
+  ...formalCard(recognition, situation),
+]
+
+/** What else the message of an emergency wants. What is in doubt is left to who reads the urgent card, and so is danger. */
+function beside(recognition: Recognition, situation: Situation): Decision[] {
+  const told = recognition.intents.some(one => one.intent === 'emergency')
+  const others = recognition.intents.filter(one => one.intent !== 'emergency' && !isDoubtful(one, situation))
+  if (!told && others.length < 2) return []
+  const rest = { ...recognition, intents: others, screens: { ...recognition.screens, emergency: null, danger: false } }
+  return isHeld(situation) ? silentlyHeld(rest, situation) : each(rest, situation)
+}
+
+const isHeld = ({ handoffs, calendar, now }: Situation) => holdOf(handoffs, calendar, now)?.is === 'open'
+
+/** Words for the person who writes with the citizen. A request on one's own data is registered all the same. */
+function silentlyHeld(recognition: Recognition, situation: Situation): Decision[] {
+  const { by } = holdOf(situation.handoffs, situation.calendar, situation.now)!
+  const rights = recognition.intents.filter(one => one.intent === 'privacy' && !one.doubt)
+  return [
+    { kind: 'silence', ...about(recognition), because: 'held' },
+    joinSilently(situation, by, about(recognition)),
+    ...rights.flatMap(one => decideIntent(one, recognition, situation)),
+  ]
+}
+
+const ASIDE: readonly Intent[] = ['policy', 'status', 'privacy']
+
+/** Surely no answer to what the desk asked: a question on the page, a request for another office, thanks. */
+function isAside(one: RecognizedIntent, { ente }: Situation, asked: HandoffView): boolean {
+  if (one.doubt) return false
+  if (ASIDE.includes(one.intent)) return true
+  if (one.intent === 'smalltalk') return /\b(grazi|ringrazi|ciao|salve|buon|arrivederci|thank)/iu.test(one.segment)
+  const office = one.intent === 'info' && one.office ? officeAnswering(ente, one.office)?.id : undefined
+  return office !== undefined && office !== asked.office
+}
+
+const askedCard = ({ handoffs }: Situation) => handoffs.findLast(one => one.state === 'asked')
+
+const SILENT_KINDS = ['voice', 'photo', 'file', 'place'] as const
 
 export const MESSAGE_ROWS: readonly Row[] = [
   {
     rule: 'danger to people now gets 112 first, whatever else waits, and the rest of the message is served too',
     when: wantsEmergency,
-    do: (recognition, situation) => [
-      ...recognition.intents.filter(one => one.intent === 'emergency').slice(0, 1).map(one => ({
-        kind: 'emergency' as const, intent: one.intent, segment: one.segment, emergency: recognition.screens.emergency ?? 'general',
-        card: situation.handoffs.findLast(card => card.urgent && card.intent === 'emergency' && isPending(card.state))?.id ?? null,
-      })),
-      ...rest(recognition, situation),
-    ],
+    do: (recognition, situation) => [emergencyIn(recognition, situation), ...beside(recognition, situation)],
+  },
+  {
+    rule: 'while a person is writing with the citizen the bot keeps silent and the words join the card',
+    when: (_, situation) => isHeld(situation),
+    do: silentlyHeld,
   },
   {
     rule: 'a question back that nobody answered for two hours goes to people, counted from the first message',
-    when: (_, { timer }) => timer === 'clarify-unanswered',
-    do: (recognition, situation) => [
-      handOff(situation, { ...about(recognition), intent: null, office: situation.ente.desk, because: 'unanswered-question' }),
-    ],
+    when: (recognition, { timer }) => timer === 'clarify-unanswered' && isWordless(recognition),
+    do: (_, situation) => [unanswered(situation)],
   },
   {
     rule: '"annulla" drops the question that waits; with none waiting it offers to withdraw the open request',
-    when: (_, situation) => situation.cancels && (situation.waiting !== null || situation.handoffs.some(one => isPending(one.state))),
-    do: (recognition, situation) => {
-      const open = situation.handoffs.findLast(one => isPending(one.state) && one.state !== 'asked')
-      return [{ kind: 'cancel', ...about(recognition), withdraws: situation.waiting === null ? (open?.code ?? null) : null }]
-    },
+    when: (_, situation) => situation.cancels
+      && (situation.waiting !== null || (situation.handoffs.some(isOpenRequest) && askedCard(situation) === undefined)),
+    do: (recognition, { waiting, handoffs }) =>
+      [{ kind: 'cancel', ...about(recognition), withdraws: waiting === null ? handoffs.findLast(isOpenRequest)!.code : null }],
   },
   {
     rule: 'an answer the waiting question accepts continues it',
@@ -66,44 +127,65 @@ export const MESSAGE_ROWS: readonly Row[] = [
     do: (recognition, { waiting }) => [{ kind: 'continue', ...about(recognition), question: waiting!.question, answer: waiting!.answer! }],
   },
   {
-    rule: 'a question that waits is asked once more when what came says nothing clear, then dropped',
-    when: (recognition, { waiting }) => waiting !== null && waiting.question.kind !== 'contact' && !waiting.repeated
-      && recognition.intents.every(one => one.doubt || one.intent === 'unclear'),
-    do: (recognition, { waiting }) => [{ kind: 'continue', ...about(recognition), question: waiting!.question, answer: null }],
+    rule: 'what the citizen writes after the desk asked back is the answer: the clock goes on and the new day is told',
+    when: (recognition, situation) => {
+      const asked = askedCard(situation)
+      return asked !== undefined && situation.kinds.some(kind => kind !== 'timer') && !recognition.intents.every(one => isAside(one, situation, asked))
+    },
+    do: (recognition, situation) => [replyTo(situation, askedCard(situation)!, about(recognition))],
   },
   {
-    rule: 'while a person is writing with the citizen the bot keeps silent and the words join the card',
-    when: (_, situation) => holdOf(situation.handoffs, situation.calendar, situation.now) === 'open',
+    rule: 'a flood of messages is kept for people and asked for patience once',
+    when: (_, { inLastFiveMinutes }) => inLastFiveMinutes > SLOW_DOWN_AFTER,
     do: (recognition, situation) => {
-      const held = situation.handoffs.findLast(one => one.state === 'claimed')!
-      return [{ kind: 'silence', ...about(recognition), because: 'held' }, joinSilently(recognition, situation, held.office, held.id, held.code)]
+      const open = situation.handoffs.findLast(isOpenRequest)
+      const asked = situation.lastDecisions.some(kind => kind === 'slow-down' || kind === 'silence')
+      if (asked && open) return [{ kind: 'silence', ...about(recognition), because: 'nothing-to-say' }, joinSilently(situation, open, about(recognition))]
+      return [{ kind: 'slow-down', ...about(recognition) }, handOff(situation, { ...about(recognition), intent: null, office: situation.ente.desk, because: 'flood' })]
     },
   },
   {
-    rule: 'a flood of messages is kept and asked for patience once',
-    when: (_, { inLastFiveMinutes }) => inLastFiveMinutes > SLOW_DOWN_AFTER,
-    do: (recognition, { lastDecisions }) => [lastDecisions.includes('slow-down')
-      ? { kind: 'silence', ...about(recognition), because: 'nothing-to-say' }
-      : { kind: 'slow-down', ...about(recognition) }],
+    rule: 'a voice message, photo, file or place without words is handed to people at once and a few words are asked for, once',
+    when: (recognition, { kinds }) => isWordless(recognition) && SILENT_KINDS.some(kind => kinds.includes(kind)),
+    do: (recognition, situation) => {
+      const card = handOff(situation, { ...about(recognition), intent: null, office: situation.page.office, because: 'attachment' })
+      return card.as === 'join' ? [card] : [{ kind: 'acknowledge', ...about(recognition), what: 'cannot-read' }, card]
+    },
   },
   {
-    rule: 'a voice message, photo, file or place without words is handed to people at once and a few words are asked for',
-    when: (recognition, { kinds }) => recognition.text.trim() === '' && kinds.some(kind => ['voice', 'photo', 'file', 'place'].includes(kind)),
-    do: (recognition, situation) => [
-      { kind: 'acknowledge', ...about(recognition), what: 'cannot-read' },
-      handOff(situation, { ...about(recognition), intent: null, office: situation.page.office, because: 'attachment' }),
-    ],
+    rule: 'a sticker alone is a courtesy',
+    when: (recognition, { kinds }) => isWordless(recognition) && kinds.includes('sticker'),
+    do: recognition => [{ kind: 'acknowledge', ...about(recognition), what: 'ok' }],
+  },
+  {
+    rule: 'a button of a question that waits no longer starts over politely',
+    when: (_, { kinds, waiting }) => waiting === null && kinds.length > 0 && kinds.every(kind => kind === 'choice'),
+    do: recognition => [{ kind: 'acknowledge', ...about(recognition), what: 'stale' }],
+  },
+  {
+    rule: 'unclear words after the number 112 was told still belong to the emergency',
+    when: (recognition, situation) => isWaiting(situation, 'emergency') && isUnclear(recognition),
+    do: (recognition, situation) => [emergencyIn(recognition, situation)],
+  },
+  {
+    rule: 'a question that waits is asked once more when what came says nothing clear, then dropped',
+    when: (recognition, { waiting, timer }) => waiting !== null && waiting.question.kind !== 'contact' && !waiting.repeated
+      && timer === null && isUnclear(recognition),
+    do: (recognition, { waiting }) => [{ kind: 'continue', ...about(recognition), question: waiting!.question, answer: null }],
   },
 ]
 
-function joinSilently(recognition: Recognition, situation: Situation, office: string, handoff: string, code: string): Decision {
-  return { ...handOff(situation, { ...about(recognition), office, because: 'request' }), as: 'join', handoff, code, offerContact: false, fact: null, reopensAt: null }
-}
+/** The card of a doubt that the citizen did not clear up. */
+export const unanswered = (situation: Situation) =>
+  handOff(situation, { intent: null, segment: '', office: situation.ente.desk, because: 'unanswered-question' })
 
-/** Decides one turn. At least one decision; statements first, at most one question, last. */
+/** The decisions of one turn in order, on as few cards as they need. */
+export const settle = (decisions: Decision[], situation: Situation) => arrange(onOneCardEach(decisions, situation))
+
+/** Decides one turn. At least one decision; statements first, at most one question. */
 export function decide(recognition: Recognition, situation: Situation): Decision[] {
-  const row = MESSAGE_ROWS.find(one => one.when(recognition, situation))
-  const decisions = row ? row.do(recognition, situation) : rest(recognition, situation)
-  const settled = decisions.length > 0 ? decisions : [{ kind: 'silence' as const, ...about(recognition), because: 'nothing-to-say' as const }]
-  return arrange(settled)
+  const row = situation.chosen === null ? MESSAGE_ROWS.find(one => one.when(recognition, situation)) : undefined
+  const decisions = row ? row.do(recognition, situation) : each(recognition, situation)
+  if (decisions.length === 0) return [{ kind: 'silence', ...about(recognition), because: 'nothing-to-say' }]
+  return settle(decisions, situation)
 }

@@ -2,6 +2,7 @@
 import type { FactAsked, Intent, OfficeLabel, RecognizedIntent, Rule, Topic, EmergencyKind } from './intent.ts'
 import type { HandoffState } from './handoff.ts'
 import type { Answer, Question } from './answer.ts'
+import type { Courtesy } from './asked-for.ts'
 
 export const KINDS = [
   'emergency', 'hand-off', 'redirect', 'answer-policy', 'policy-silent', 'steer', 'warn', 'propose-block', 'tell-status', 'privacy',
@@ -14,27 +15,29 @@ type About = { intent: Intent | null; segment: string }
 
 export type HandOff = About & {
   kind: 'hand-off'
-  /** `open` a new request, `join` an open one, `reopen` one that ended a short while ago. */
-  as: 'open' | 'join' | 'reopen'
-  /** The request joined or reopened. */
+  /** `open` a new request, `join` an open one, `reopen` one that ended a short while ago, `reply` to what the desk asked. */
+  as: 'open' | 'join' | 'reopen' | 'reply'
+  /** The request joined, reopened or replied to. */
   handoff: string | null
   code: string | null
   /** Id of one of the ente's offices. */
   office: string
   label: OfficeLabel | null
+  /** When the citizen's first message on the matter arrived: the term runs from it. */
+  receivedAt: Date
   dueAt: Date
   promised: boolean
   urgent: boolean
   /** Why it goes to people, where it is not plainly a request for information. */
   because:
     | 'request' | 'human' | 'attachment' | 'doubt' | 'unanswered-question' | 'formal-request' | 'danger' | 'report' | 'complaint' | 'nothing-found'
-    | 'moderation' | 'emergency' | 'call-back'
+    | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held'
   /** A confirmed fact of the office that answers what was plainly asked. */
   fact: { asked: FactAsked; value: string } | null
   shareWithManager: boolean
   /** When the desk opens again, where it is closed now and the hours may be told. */
   reopensAt: Date | null
-  /** A contact or a return link is offered, once. */
+  /** A contact is asked for, never as a duty. */
   offerContact: boolean
 }
 
@@ -44,13 +47,14 @@ export type Decision =
   | (About & { kind: 'redirect'; what: 'report' | 'complaint'; to: string; danger: boolean; offerPerson: boolean })
   | (About & { kind: 'answer-policy'; topic: Topic; clause: string; article: string })
   | (About & { kind: 'policy-silent'; topic: Topic; clause: null; article: null })
-  | (About & { kind: 'steer'; office: string; clause: string | null; article: string | null; offerCallBack: boolean })
+  | (About & { kind: 'steer'; office: string; clause: string | null; article: string | null; named: boolean; offerCallBack: boolean })
   | (About & { kind: 'warn'; rule: Rule; clause: string; article: string })
   | (About & { kind: 'propose-block'; rule: Rule; clause: string; article: string })
-  | (About & { kind: 'tell-status'; code: string; office: string | null; state: HandoffState; dueAt: Date | null; promised: boolean; overdue: boolean; handoff: string | null })
+  /** `office` null: the code came from another conversation. */
+  | (About & { kind: 'tell-status'; code: string; office: string | null; state: HandoffState; dueAt: Date | null; promised: boolean; overdue: boolean; handoff: string })
   | (About & { kind: 'privacy'; asks: 'unclear' | 'access' | 'erasure' | 'rectification' })
-  | (About & { kind: 'acknowledge'; what: 'feedback' | 'greeting' | 'thanks' | 'goodbye' | 'ok' | 'cannot-read' | 'away' | 'withdrawn' | 'enough' | 'contact' | 'no-contact'
-    | 'noted' | 'kept' | 'restarted' })
+  | (About & { kind: 'acknowledge'; what: Courtesy | 'feedback' | 'cannot-read' | 'away' | 'withdrawn' | 'enough' | 'contact' | 'no-contact' | 'noted' | 'kept'
+    | 'restarted' | 'stale' | 'rude-to-the-bot' })
   | (About & { kind: 'decline' })
   | (About & { kind: 'clarify'; between: ClarifyChoice[] })
   /** `answer` null: it was no answer, the question is asked once more. */

@@ -1,4 +1,4 @@
-/** A request given to people: its states, who may move it, and when it silences the bot. */
+/** A request given to people: its states, and who may move it. */
 import type { Intent } from './intent.ts'
 
 export const STATES = ['open', 'claimed', 'asked', 'answered', 'closed', 'redirected', 'withdrawn'] as const
@@ -58,6 +58,12 @@ export type HandoffView = {
   /** The last message a person wrote on it. */
   lastStaffAt: Date | null
 }
+
+/** A request of the citizen's own. Urgent cards and those for a moderator are not theirs: they never hear of a code, a state or a withdrawal. */
+export const isRequest = (handoff: HandoffView) => !handoff.urgent && handoff.intent !== 'abuse'
+
+/** A request of the citizen's own that is still waiting. */
+export const isOpenRequest = (handoff: HandoffView) => isRequest(handoff) && isPending(handoff.state)
 
 /** Overdue is computed, never stored. */
 export const isOverdue = (handoff: HandoffView, now: Date) => isPending(handoff.state) && handoff.state !== 'asked' && now > handoff.dueAt

@@ -12,7 +12,7 @@ export type DialogState = {
   question: Question
   /** The dialog library's own stack, opaque here; JSON. */
   stack: unknown
-  /** Ids of the messages the question is about. */
+  /** Ids of the messages the question is about; none where they tell somebody's own case. */
   about: string[]
   /** It was already asked a second time. */
   repeated: boolean
@@ -45,6 +45,8 @@ export type Effect =
 
 export const TIMERS = ['clarify-unanswered'] as const
 export type TimerKind = (typeof TIMERS)[number]
+/** A question back that stays unanswered for so many hours goes to people. */
+export const CLARIFY_HOURS = 2
 
 /** One decision as the record keeps it: no words of the citizen. */
 export type DecisionRecord = {

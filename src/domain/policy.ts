@@ -18,6 +18,10 @@ const clause = z.strictObject({
 })
 export type Clause = z.infer<typeof clause>
 
+/** The facts of the ente a clause's text may hold as `{name}`: they are filled from ente.yaml, never typed twice. */
+export const POLICY_PLACEHOLDERS = ['hours', 'term', 'average', 'accounts', 'site', 'report_ways', 'complaint_ways', 'ente', 'of_ente', 'closures'] as const
+export type PolicyPlaceholder = (typeof POLICY_PLACEHOLDERS)[number]
+
 /** The schema of `policy.yaml`. */
 export const policySchema = z.strictObject({
   title: text,

@@ -15,7 +15,7 @@ export type Situation = {
   page: Page
   calendar: WorkCalendar
   now: Date
-  /** When the citizen's first message of this turn, or of the question it answers, arrived. */
+  /** When the citizen's first message of this turn, or of the doubt it goes on with, arrived. */
   receivedAt: Date
   kinds: InboundKind[]
   timer: TimerKind | null
@@ -27,13 +27,11 @@ export type Situation = {
   byCode: { code: string; handoff: HandoffView | null; here: boolean }[]
   wrongCodesLastHour: number
   lastDecisions: DecisionKind[]
-  lastBotAt: Date | null
-  lastStaffAt: Date | null
   confirmedStrikes: number
   inLastFiveMinutes: number
   contactKnown: boolean
-  /** The conversation has a private return link. */
-  returnable: boolean
+  /** That nobody is on duty was already said in this closed period. */
+  toldAway: boolean
   /** Per segment text, the fact plainly asked for. */
   factAsked: (segment: string) => FactAsked | null
   /** The citizen chose this reading when asked back: no doubt is left. */
@@ -41,6 +39,9 @@ export type Situation = {
   /** The citizen said it is no emergency. */
   notAnEmergency: boolean
 }
+
+/** Whether the question that waits is of this dialog, in whatever version. */
+export const isWaiting = ({ waiting }: Pick<Situation, 'waiting'>, dialog: string) => waiting?.dialog.split('@')[0] === dialog
 
 /** Messages of one citizen in five minutes after which the bot asks for patience. Emergencies always pass. */
 export const SLOW_DOWN_AFTER = 25

@@ -1,20 +1,24 @@
 /** One turn of a conversation: messages and what is known in, replies and effects out. */
 import { addHours } from 'date-fns/addHours'
 import { differenceInHours } from 'date-fns/differenceInHours'
+import { choicesOf } from '../../dialogs/asking.ts'
 import type { Voice } from '../../dialogs/voice.ts'
-import { askAgain, conclude, isResumable, speak, type Spoken } from '../bot/converse.ts'
-import { askingOf } from '../domain/arrange.ts'
-import { decide } from '../domain/decide.ts'
+import { askAgain, conclude, isResumable, speak } from '../bot/converse.ts'
+import { isTrifle } from '../domain/arrange.ts'
+import { isOrdinary } from '../domain/cards.ts'
+import { decide, settle, unanswered } from '../domain/decide.ts'
 import type { Decision } from '../domain/decision.ts'
+import { isOpenRequest } from '../domain/handoff.ts'
 import type { Recognition } from '../domain/intent.ts'
+import type { InboundMessage, OutboundMessage } from '../domain/message.ts'
 import type { DecisionRecord, DialogState, Effect, TurnOutcome } from '../domain/outcome.ts'
 import { sayer, speaks } from '../domain/phrasing.ts'
-import type { Situation } from '../domain/situation.ts'
+import { isWaiting, type Situation } from '../domain/situation.ts'
 import { compose } from './compose.ts'
 import { effectsOf, named } from './effects.ts'
 import { followUp, type Follow } from './follow-up.ts'
 import type { TurnInput } from './input.ts'
-import { situationOf, waitingIn, wordsOf } from './situation.ts'
+import { arrivedIn, inDoubt, situationOf, waitingIn, wordsOf } from './situation.ts'
 
 /** A question is forgotten after a day. */
 const DIALOG_HOURS = 24
@@ -23,23 +27,28 @@ const LONG_SILENCE_HOURS = 168
 /** A language is spoken in full when this sentence exists in it; otherwise only its emergencies are. */
 const FULL_LANGUAGE = 'hand-off.request'
 
-function languages({ body, facts }: TurnInput, recognition: Recognition, replying: boolean): { full: string; urgent: string } {
+type Langs = { full: string; urgent: string }
+
+/** The language of ordinary replies, which the ente must want and the wording must know, and that of emergencies. */
+export function languagesOf({ body, facts }: TurnInput, recognition: Recognition, replying: boolean): Langs {
   const lang = replying ? (facts.lang ?? 'it') : recognition.lang
-  const full = body.wording.some(layer => layer[lang]?.[FULL_LANGUAGE] !== undefined) ? lang : 'it'
-  return { full, urgent: speaks(body.wording, lang) ? lang : 'it' }
+  const isFull = body.ente.languages.includes(lang) && body.wording.some(layer => layer[lang]?.[FULL_LANGUAGE] !== undefined)
+  return { full: isFull ? lang : 'it', urgent: speaks(body.wording, lang) ? lang : 'it' }
 }
 
-function voiceOf({ body, now, facts, helplines }: TurnInput, { full, urgent }: { full: string; urgent: string }): Voice {
+function voiceOf({ body, now, facts, helplines }: TurnInput, { full, urgent }: Langs): Voice {
   return {
     say: sayer(body.wording, full), urgent: sayer(body.wording, urgent), italian: sayer(body.wording, 'it'), lang: full,
     ente: body.ente, policy: body.policy, calendar: body.calendar, now, links: body.links, helplines, returnable: facts.returnable,
   }
 }
 
-/** First contact, after a long silence, and when the bot speaks again after a person. */
-function discloses({ facts, now }: TurnInput): boolean {
-  if (facts.disclosedAt === null || facts.lastBotAt === null) return true
-  return differenceInHours(now, facts.lastBotAt) >= LONG_SILENCE_HOURS || (facts.lastStaffAt !== null && facts.lastStaffAt > facts.lastBotAt)
+/** What the assistant says it is: at first contact, after a long silence, and when the bot speaks again after a person. */
+export function disclosureOf({ facts, now, body }: TurnInput, say: Voice['say']): string | null {
+  const { disclosedAt, lastBotAt, lastStaffAt } = facts
+  const isDue = disclosedAt === null || lastBotAt === null || differenceInHours(now, lastBotAt) >= LONG_SILENCE_HOURS
+    || (lastStaffAt !== null && lastStaffAt > lastBotAt)
+  return isDue ? say('disclosure', { ente: body.ente, ...body.links }) : null
 }
 
 function recorded(decision: Decision): DecisionRecord {
@@ -51,63 +60,108 @@ function recorded(decision: Decision): DecisionRecord {
   }
 }
 
+/** What the bot answers by itself: a person looks at it afterwards. */
 const ALONE: readonly Decision['kind'][] = ['redirect', 'answer-policy', 'policy-silent', 'steer', 'warn', 'decline', 'tell-status', 'emergency']
+
+const DROPPED: Effect = { kind: 'drop-timers', timer: 'clarify-unanswered' }
+const isHeld = (decision: Decision) => decision.kind === 'silence' && decision.because === 'held'
+const idsOf = (messages: InboundMessage[]) => messages.map(message => message.id)
 
 /** Follows an answered question to what it means; a dialog of an earlier version starts over politely. */
 async function continued(input: TurnInput, state: DialogState, situation: Situation, recognition: Recognition): Promise<Follow> {
   const result = situation.waiting?.answer ? await conclude(state, situation.waiting.answer) : null
   if (result) return followUp(result, state, input, situation)
-  const decisions = decide(recognition, { ...situation, waiting: null })
-  return { decisions: [{ kind: 'acknowledge', intent: null, segment: '', what: 'restarted' }, ...decisions], effects: [], about: input.facts.messages.map(message => message.id) }
+  const restarted: Decision = { kind: 'acknowledge', intent: null, segment: '', what: 'restarted' }
+  const pressed = situation.kinds.every(kind => kind === 'choice')
+  return { decisions: [restarted, ...(pressed ? [] : decide(recognition, { ...situation, waiting: null }))], effects: [] }
+}
+
+/** What was sent beside an answer is decided like any message, in the same turn. */
+function served(besides: InboundMessage[], input: TurnInput, situation: Situation): Decision[] {
+  if (besides.length === 0) return []
+  return decide(input.reader.recognize(wordsOf(besides)), { ...situation, waiting: null, cancels: false, kinds: besides.map(message => message.kind) })
+}
+
+/** The effects on what the decisions do not tell: a doubt settled, a contact left to a person, a case told on after it was stopped. */
+function aside(input: TurnInput, situation: Situation, decisions: Decision[], recognition: Recognition): Effect[] {
+  const answered = decisions.some(one => one.kind === 'continue' && one.answer !== null)
+  const cleared = isWaiting(situation, 'clarify') && (answered || decisions.some(isOrdinary))
+  const answer = situation.waiting?.answer
+  const left = answer?.kind === 'contact' && decisions.some(isHeld) ? answer : null
+  const stopped = isWaiting(situation, 'steer') || situation.lastDecisions.includes('steer')
+  const told = stopped && !decisions.some(one => one.kind === 'steer') && recognition.intents.every(one => one.doubt || one.intent === 'unclear')
+  return [
+    ...(cleared ? [DROPPED] : []),
+    ...(left ? [{ kind: 'set-contact' as const, email: left.email ?? null, phone: left.phone ?? null }] : []),
+    ...(told ? [{ kind: 'shield' as const, messages: idsOf(arrivedIn(input.facts)) }] : []),
+    ...input.facts.byCode.filter(found => found.code.startsWith(input.body.ente.code) && found.handoff === null).map(() => ({ kind: 'wrong-code' as const })),
+  ]
+}
+
+/** The waiting question put once more. The words are not lost: they stay with what the question is about. */
+function asked(input: TurnInput, state: DialogState, voice: Voice, langs: Langs): Pick<TurnOutcome, 'replies' | 'dialogState' | 'effects' | 'disclosed'> {
+  const arrived = idsOf(arrivedIn(input.facts))
+  const card = state.dialog.startsWith('hand-off@') ? input.facts.handoffs.findLast(isOpenRequest) : undefined
+  const disclosure = disclosureOf(input, voice.say)
+  return {
+    replies: compose([askAgain(state, voice)], disclosure, langs), disclosed: disclosure !== null,
+    dialogState: { ...state, about: state.dialog.startsWith('steer@') ? [] : [...state.about, ...arrived], repeated: true },
+    effects: card ? [{ kind: 'join-handoff', handoff: card.id, messages: arrived }] : [],
+  }
+}
+
+/** A courtesy answers nothing: the question goes on waiting, its choices in sight. */
+function stillWaiting(state: DialogState, replies: OutboundMessage[]): OutboundMessage[] {
+  const choices = state.question.kind === 'contact' ? [] : choicesOf(state.question)
+  return replies.map((reply, index) => (index === replies.length - 1 ? { ...reply, choices: [...reply.choices, ...choices] } : reply))
 }
 
 /** The outcome of one turn with its decisions, which `reply` prints. Same input, same output. */
 export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutcome; decisions: Decision[] }> {
-  const text = wordsOf(input)
-  const recognition = input.reader.recognize(text)
-  const situation = situationOf(input, text)
+  const { facts } = input
+  const arrived = arrivedIn(facts)
+  const { situation, besides } = situationOf(input)
+  const recognition = input.reader.recognize(wordsOf(arrived))
   const state = waitingIn(input)
-  const arrived = input.facts.messages.map(message => message.id)
   const first = decide(recognition, situation)
-  const [head] = first
-  const langs = languages(input, recognition, head?.kind === 'continue' || situation.timer !== null)
+  const head = first[0]?.kind === 'continue' ? first[0] : null
+  const langs = languagesOf(input, recognition, head !== null || arrived.length === 0)
   const voice = voiceOf(input, langs)
+  const record = (decisions: Decision[]): TurnOutcome['record'] =>
+    ({ model: input.reader.hash, decisions: decisions.map(recorded), alone: decisions.some(one => ALONE.includes(one.kind)) })
 
-  if (head?.kind === 'continue' && head.answer === null && state && isResumable(state)) {
-    const spoken: Spoken[] = [askAgain(state, voice)]
-    return { outcome: outcomeOf(input, compose(spoken, null, langs), { ...state, repeated: true }, [], first, langs.full, false), decisions: first }
+  if (head && head.answer === null && state && isResumable(state)) {
+    const repeated = asked(input, state, voice, langs)
+    const effects = [...repeated.effects, ...aside(input, situation, first, recognition)]
+    return { outcome: { ...repeated, effects, lang: langs.full, record: record(first) }, decisions: first }
   }
 
-  const follow: Follow = head?.kind === 'continue' && state
-    ? await continued(input, state, situation, recognition)
-    : { decisions: first, effects: [], about: about(situation, input, arrived) }
-  const decisions = named(follow.decisions, input)
-  const effects = [...follow.effects, ...decisions.flatMap(decision => effectsOf(decision, input, follow.about)), ...wrongCodes(input)]
-  const held = decisions.some(decision => decision.kind === 'silence' && decision.because === 'held')
-  const { spoken, waits } = held ? { spoken: [], waits: null } : await speak(decisions, askingOf(decisions), voice)
-  const disclosing = discloses(input) && !decisions.some(decision => decision.kind === 'emergency')
-  const replies = compose(spoken, disclosing ? voice.say('disclosure', { ente: input.body.ente, ...input.body.links }) : null, langs)
+  const follow: Follow = head && state ? await continued(input, state, situation, recognition) : { decisions: first, effects: [] }
+  const late = situation.timer !== null && !follow.decisions.some(isOrdinary) && !(head && isWaiting(situation, 'clarify')) ? [unanswered(situation)] : []
+  const added = [...(head ? served(besides, input, situation) : []), ...late]
+  const decisions = named(added.length > 0 ? settle([...follow.decisions, ...added], situation) : follow.decisions, input)
+  const all = head ? [head, ...decisions] : decisions
+
+  const held = decisions.some(isHeld)
+  const { spoken, waits } = await speak(held ? decisions.filter(one => one.kind === 'emergency') : decisions, voice)
+  const disclosure = decisions.some(one => one.kind === 'emergency') ? null : disclosureOf(input, voice.say)
+  const keeps = state !== null && head === null && isResumable(state) && decisions.every(isTrifle)
+  const replies = compose(spoken, disclosure, langs)
+
+  const messages = [...(head && state ? state.about : inDoubt(input)), ...idsOf(arrived)]
+  const isAbout = (one: Decision) => head !== null || isOrdinary(one) || one.kind === 'clarify'
+  const effects = [
+    ...follow.effects,
+    ...decisions.flatMap(one => effectsOf(one, input, isAbout(one) ? messages : idsOf(arrived))),
+    ...aside(input, situation, all, recognition),
+  ]
   const dialogState = waits && {
-    dialog: waits.dialog, question: waits.asked.question, stack: waits.stack, about: follow.about, repeated: false,
+    dialog: waits.dialog, question: waits.asked.question, stack: waits.stack, about: waits.of.kind === 'steer' ? [] : messages, repeated: false,
     expiresAt: addHours(input.now, DIALOG_HOURS).toISOString(),
   }
-  const all = head?.kind === 'continue' ? [head, ...decisions] : decisions
-  return { outcome: outcomeOf(input, replies, dialogState, effects, all, langs.full, disclosing && replies.length > 0), decisions: all }
-}
-
-/** A due time speaks of what the citizen wrote before it. */
-function about(situation: Situation, { facts }: TurnInput, arrived: string[]): string[] {
-  if (situation.timer === null) return arrived
-  return facts.recent.filter(line => line.author === 'citizen').slice(-5).map(line => line.id)
-}
-
-function wrongCodes({ facts, body }: TurnInput): Effect[] {
-  return facts.byCode.filter(found => found.code.startsWith(body.ente.code) && found.handoff === null).map(() => ({ kind: 'wrong-code' }))
-}
-
-function outcomeOf(
-  input: TurnInput, replies: TurnOutcome['replies'], dialogState: DialogState | null, effects: Effect[], decisions: Decision[], lang: string, disclosed: boolean,
-): TurnOutcome {
-  const alone = decisions.some(decision => ALONE.includes(decision.kind)) && !decisions.some(decision => decision.kind === 'hand-off')
-  return { replies, dialogState, effects, lang, disclosed, record: { model: input.reader.hash, decisions: decisions.map(recorded), alone } }
+  const outcome: TurnOutcome = {
+    replies: keeps ? stillWaiting(state, replies) : replies, dialogState: keeps ? state : dialogState, effects, lang: langs.full,
+    disclosed: disclosure !== null && replies.length > 0, record: record(all),
+  }
+  return { outcome, decisions: all }
 }

@@ -1,13 +1,11 @@
 /** What the store must write for each decision. */
 import { addHours } from 'date-fns/addHours'
-import { addMonths } from 'date-fns/addMonths'
 import type { Decision, HandOff } from '../domain/decision.ts'
 import { citationsFor } from '../domain/conduct.ts'
-import type { Effect } from '../domain/outcome.ts'
+import { gdprDue } from '../domain/gdpr-term.ts'
+import { CLARIFY_HOURS, type Effect } from '../domain/outcome.ts'
 import type { TurnInput } from './input.ts'
-
-/** A question back that stays unanswered this long goes to people. */
-const UNANSWERED_HOURS = 2
+import { arrivedIn } from './situation.ts'
 
 /** New requests get their id and code before anything is said of them. */
 export function named(decisions: Decision[], { ids, body }: TurnInput): Decision[] {
@@ -16,27 +14,26 @@ export function named(decisions: Decision[], { ids, body }: TurnInput): Decision
     : decision))
 }
 
-function ofHandOff(decision: HandOff, input: TurnInput, messages: string[]): Effect[] {
-  const handoff = decision.handoff!
-  const settled: Effect[] = decision.urgent ? [] : [{ kind: 'drop-timers', timer: 'clarify-unanswered' }]
+function ofHandOff(decision: HandOff, messages: string[]): Effect {
+  const { handoff, code, dueAt, promised } = decision
+  if (handoff === null || code === null) throw new Error(`a hand-off to ${decision.office} has no card`)
   switch (decision.as) {
-    case 'join': return [{ kind: 'join-handoff', handoff, messages }, ...settled]
-    case 'reopen':
-      return [{ kind: 'move-handoff', handoff, action: 'reopen', dueAt: decision.dueAt, promised: decision.promised, messages }, ...settled]
-    case 'open': return [{
-      kind: 'open-handoff', id: handoff, code: decision.code!, office: decision.office, intent: decision.intent, label: decision.label,
-      because: decision.because, dueAt: decision.dueAt, promised: decision.promised, urgent: decision.urgent,
-      shareWithManager: decision.shareWithManager, receivedAt: input.facts.messages[0]?.at ?? input.now, messages,
-    }, ...settled]
+    case 'join': return { kind: 'join-handoff', handoff, messages }
+    case 'reopen': return { kind: 'move-handoff', handoff, action: 'reopen', dueAt, promised, messages }
+    case 'reply': return { kind: 'move-handoff', handoff, action: 'reply-to-ask', dueAt, promised, messages }
+    case 'open': return {
+      kind: 'open-handoff', id: handoff, code, office: decision.office, intent: decision.intent, label: decision.label,
+      because: decision.because, dueAt, promised, urgent: decision.urgent, shareWithManager: decision.shareWithManager,
+      receivedAt: decision.receivedAt, messages,
+    }
   }
 }
 
-function ofEmergency(decision: Extract<Decision, { kind: 'emergency' }>, input: TurnInput, messages: string[]): Effect {
-  const { ids, body, now } = input
+function ofEmergency(decision: Extract<Decision, { kind: 'emergency' }>, { ids, body, now, facts }: TurnInput, messages: string[]): Effect {
   if (decision.card) return { kind: 'join-handoff', handoff: decision.card, messages }
   return {
     kind: 'open-handoff', id: ids.id(), code: ids.handoffCode(body.ente.code), office: body.ente.desk, intent: 'emergency', label: null,
-    because: 'emergency', dueAt: now, promised: false, urgent: true, shareWithManager: false, receivedAt: now, messages,
+    because: 'emergency', dueAt: now, promised: false, urgent: true, shareWithManager: false, receivedAt: arrivedIn(facts)[0]?.at ?? now, messages,
   }
 }
 
@@ -44,23 +41,21 @@ function ofEmergency(decision: Extract<Decision, { kind: 'emergency' }>, input: 
 export function effectsOf(decision: Decision, input: TurnInput, messages: string[]): Effect[] {
   const { ids, now, body } = input
   switch (decision.kind) {
-    case 'hand-off': return ofHandOff(decision, input, messages)
+    case 'hand-off': return [ofHandOff(decision, messages)]
     case 'emergency': return [ofEmergency(decision, input, messages)]
-    case 'clarify': return [
-      { kind: 'drop-timers', timer: 'clarify-unanswered' },
-      { kind: 'set-timer', id: ids.id(), timer: 'clarify-unanswered', dueAt: addHours(now, UNANSWERED_HOURS) },
-    ]
-    case 'cancel': return [{ kind: 'drop-timers', timer: 'clarify-unanswered' }]
+    case 'clarify': return [{ kind: 'set-timer', id: ids.id(), timer: 'clarify-unanswered', dueAt: addHours(now, CLARIFY_HOURS) }]
+    case 'cancel': return decision.withdraws === null ? [{ kind: 'drop-timers', timer: 'clarify-unanswered' }] : []
     case 'steer': return [{ kind: 'shield', messages }]
     case 'warn': return [{ kind: 'suspect-breach', id: ids.id(), rule: decision.rule, clause: decision.clause, messages }]
-    case 'silence': return decision.because === 'suspected-hate'
-      ? [{ kind: 'suspect-breach', id: ids.id(), rule: 'hate', clause: citationsFor(body.ente, 'hate')[0] ?? null, messages }]
-      : []
+    case 'silence': {
+      const [clause] = decision.because === 'suspected-hate' ? citationsFor(body.ente, 'hate') : []
+      return clause ? [{ kind: 'suspect-breach', id: ids.id(), rule: 'hate', clause, messages }] : []
+    }
     case 'propose-block': return [{ kind: 'propose-block', id: ids.id(), rule: decision.rule, clause: decision.clause, messages }]
-    // GDPR art. 12(3): one month from receipt.
-    case 'privacy': return [{ kind: 'privacy-request', id: ids.id(), asks: decision.asks, dueAt: addMonths(now, 1), messages }]
+    case 'privacy':
+      return [{ kind: 'privacy-request', id: ids.id(), asks: decision.asks, dueAt: gdprDue(arrivedIn(input.facts)[0]?.at ?? now), messages }]
     case 'acknowledge': return decision.what === 'feedback' ? [{ kind: 'record-feedback', id: ids.id(), messages }] : []
-    case 'tell-status': return decision.overdue && decision.handoff ? [{ kind: 'alert', id: ids.id(), about: 'overdue-asked', handoff: decision.handoff }] : []
+    case 'tell-status': return decision.overdue ? [{ kind: 'alert', id: ids.id(), about: 'overdue-asked', handoff: decision.handoff }] : []
     case 'redirect':
     case 'answer-policy':
     case 'policy-silent':

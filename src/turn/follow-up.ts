@@ -1,33 +1,38 @@
 /** What an answered question leads to: the rules decide again with what the citizen made clear. */
 import type { Result } from '../../dialogs/asking.ts'
-import { handOff } from '../domain/by-intent.ts'
+import { handOff } from '../domain/cards.ts'
 import { decide } from '../domain/decide.ts'
 import type { ClarifyChoice, Decision } from '../domain/decision.ts'
-import { move } from '../domain/handoff.ts'
-import type { Recognition, RecognizedIntent } from '../domain/intent.ts'
+import { isPending, move } from '../domain/handoff.ts'
+import { labelled, type Recognition, type RecognizedIntent } from '../domain/intent.ts'
 import type { DialogState, Effect } from '../domain/outcome.ts'
 import type { Situation } from '../domain/situation.ts'
 import type { TurnInput } from './input.ts'
+import { arrivedIn } from './situation.ts'
 
-export type Follow = { decisions: Decision[]; effects: Effect[]; about: string[] }
+export type Follow = { decisions: Decision[]; effects: Effect[] }
 
-type Original = { text: string; at: Date | null }
+type Facts = TurnInput['facts']
 
 /** The words the question was about, where they are still held. */
-function originalOf(state: DialogState, { facts }: TurnInput): Original {
-  const lines = facts.recent.filter(line => state.about.includes(line.id))
+function originalOf({ about }: DialogState, { recent }: Facts): { text: string; at: Date | null } {
+  const lines = recent.filter(line => about.includes(line.id))
   return { text: lines.map(line => line.clear ?? line.masked).filter(text => text !== '').join('\n'), at: lines[0]?.at ?? null }
 }
 
 const certain = (reading: ClarifyChoice, segment: string): RecognizedIntent => ({ ...reading, confidence: 1, doubt: false, segment, alternatives: [] })
 
-const readAs = (recognition: Recognition, intents: RecognizedIntent[]): Recognition => ({ ...recognition, intents })
+/** From this probability on the next reading of an emergency taken back is acted on; below it the bot asks. */
+const LIKELY = 0.5
 
-/** Emergencies taken back are read as the next best thing their words may mean. */
-function withoutEmergency(recognition: Recognition): RecognizedIntent[] {
-  return recognition.intents.filter(one => one.intent === 'emergency').map(one => {
-    const { confidence, ...next } = one.alternatives.find(other => other.intent !== 'emergency') ?? { ...certain({ intent: 'unclear', office: null, topic: null, rule: null }, ''), confidence: 0 }
-    return { ...next, confidence, doubt: confidence < 0.5, segment: one.segment, alternatives: one.alternatives.filter(other => other.intent !== 'emergency') }
+/** An emergency taken back is read as the next best thing its words may mean. What stood beside it was served before. */
+function takenBack({ intents, text }: Recognition): RecognizedIntent[] {
+  const told = intents.filter(one => one.intent === 'emergency')
+  if (told.length === 0) return intents.length > 1 ? [certain(labelled('unclear'), text)] : intents
+  return told.map(({ segment, alternatives }) => {
+    const others = alternatives.filter(other => other.intent !== 'emergency')
+    const { intent, office, topic, rule, confidence } = others[0] ?? { ...labelled('unclear'), confidence: 0 }
+    return { intent, office, topic, rule, confidence, doubt: confidence < LIKELY, segment, alternatives: others.slice(1) }
   })
 }
 
@@ -36,38 +41,52 @@ function acknowledged(what: Extract<Decision, { kind: 'acknowledge' }>['what']):
 }
 
 /** Only what its state allows: a card staff moved meanwhile is left to them. */
-function withdrawn(handoff: TurnInput['facts']['handoffs'][number] | undefined): Effect[] {
+function withdrawn(handoff: Facts['handoffs'][number] | undefined): Effect[] {
   if (!handoff || !move(handoff.state, 'withdraw', 'citizen').ok) return []
   return [{ kind: 'move-handoff', handoff: handoff.id, action: 'withdraw', dueAt: null, promised: null, messages: [] }]
 }
 
+/** Whoever reads the urgent card sees that it was taken back. */
+function toldOnUrgentCard({ facts }: TurnInput): Effect[] {
+  const card = facts.handoffs.findLast(one => one.urgent && one.intent === 'emergency' && isPending(one.state))
+  return card ? [{ kind: 'join-handoff', handoff: card.id, messages: arrivedIn(facts).map(message => message.id) }] : []
+}
+
 export function followUp(result: Result, state: DialogState, input: TurnInput, situation: Situation): Follow {
-  const original = originalOf(state, input)
+  const { facts, reader, body, page } = input
+  const original = originalOf(state, facts)
   const again: Situation = { ...situation, waiting: null, cancels: false, kinds: ['text'], timer: null, receivedAt: original.at ?? situation.receivedAt }
-  const about = [...state.about, ...input.facts.messages.map(message => message.id)]
-  const decided = (decisions: Decision[], effects: Effect[] = []): Follow => ({ decisions, effects, about })
   switch (result.do) {
     case 'read-as': {
-      const recognition = input.reader.recognize(original.text)
-      return decided(decide(readAs(recognition, [certain(result.reading, original.text)]), { ...again, chosen: result.reading }), [{ kind: 'drop-timers', timer: 'clarify-unanswered' }])
+      const recognition = { ...reader.recognize(original.text), intents: [certain(result.reading, original.text)] }
+      return { decisions: decide(recognition, { ...again, chosen: result.reading }), effects: [] }
     }
     case 'not-emergency': {
-      const recognition = input.reader.recognize(original.text)
-      return decided(decide(readAs(recognition, withoutEmergency(recognition)), { ...again, notAnEmergency: true }))
+      const recognition = reader.recognize(original.text)
+      const decisions = decide({ ...recognition, intents: takenBack(recognition) }, { ...again, notAnEmergency: true })
+      return { decisions, effects: toldOnUrgentCard(input) }
     }
     case 'person':
-      return decided([handOff(again, { intent: 'human', segment: original.text, office: situation.page.office, because: 'human' })])
-    case 'call-back':
-      return decided([handOff(again, { intent: 'personal', segment: '', office: result.office ?? situation.ente.desk, because: 'call-back' })])
-    case 'contact':
-      return decided(acknowledged('contact'), [{ kind: 'set-contact', email: result.email, phone: result.phone }])
-    case 'no-contact': return decided(acknowledged('no-contact'))
-    case 'enough': return decided(acknowledged('enough'), withdrawn(input.facts.handoffs.find(one => one.id === result.handoff)))
-    case 'privacy': return decided(acknowledged('noted'), [{ kind: 'amend-privacy-request', asks: result.asks }])
-    case 'withdraw': {
-      const effects = withdrawn(input.facts.handoffs.find(one => one.code === result.code))
-      return decided(acknowledged(effects.length > 0 ? 'withdrawn' : 'kept'), effects)
+      return { decisions: [handOff(again, { intent: 'human', segment: original.text, office: page.office, because: 'human' })], effects: [] }
+    case 'call-back': {
+      const left = result.email !== null || result.phone !== null
+      const card = handOff({ ...again, contactKnown: again.contactKnown || left },
+        { intent: 'personal', segment: '', office: result.office ?? body.ente.desk, because: 'call-back' })
+      return { decisions: [card], effects: left ? [{ kind: 'set-contact', email: result.email, phone: result.phone }] : [] }
     }
-    case 'keep': return decided(acknowledged('kept'))
+    case 'contact':
+      return { decisions: acknowledged('contact'), effects: [{ kind: 'set-contact', email: result.email, phone: result.phone }] }
+    case 'no-contact': return { decisions: acknowledged('no-contact'), effects: [] }
+    case 'enough': {
+      const effects = withdrawn(facts.handoffs.find(one => one.id === result.handoff))
+      return { decisions: acknowledged(effects.length > 0 ? 'enough' : 'ok'), effects }
+    }
+    case 'privacy': return { decisions: acknowledged('noted'), effects: [{ kind: 'amend-privacy-request', asks: result.asks }] }
+    case 'withdraw': {
+      const effects = withdrawn(facts.handoffs.find(one => one.code === result.code))
+      return { decisions: acknowledged(effects.length > 0 ? 'withdrawn' : 'kept'), effects }
+    }
+    case 'keep': return { decisions: acknowledged('kept'), effects: [] }
+    case 'nothing': return { decisions: acknowledged('ok'), effects: [] }
   }
 }

@@ -1,0 +1,139 @@
+/** To which card a matter goes: a new one, one that is open, or one that ended a short while ago; and the day the ente promises. */
+import { dayOf, hoursTold, isOpen, nextOpening, resumedTerm, termFrom } from './calendar.ts'
+import type { Decision, HandOff } from './decision.ts'
+import { isOpenRequest, isPending, isRequest, MOST_OPEN, REOPEN_DAYS, type HandoffView } from './handoff.ts'
+import type { Intent } from './intent.ts'
+import type { Situation } from './situation.ts'
+import { windowEnd } from './window.ts'
+
+type Because = HandOff['because']
+export type Ask = { intent: Intent | null; segment: string; office: string; because: Because }
+  & Partial<Pick<HandOff, 'label' | 'urgent' | 'fact' | 'shareWithManager'>>
+
+/** Cards the citizen hears no code of and leaves no contact for. */
+const UNTOLD: readonly Because[] = ['moderation', 'danger', 'emergency', 'held']
+/** What is surely no matter of another office goes where the citizen's open request is. */
+const OF_NO_OFFICE: readonly Because[] = ['human', 'doubt', 'attachment', 'unanswered-question', 'flood']
+
+/** What the citizen asks of people, as against cards for a moderator or for danger. */
+export const isOrdinary = (decision: Decision): decision is HandOff => decision.kind === 'hand-off' && !decision.urgent && decision.because !== 'moderation'
+
+const canReopen = (handoff: HandoffView, office: string, now: Date) =>
+  isRequest(handoff) && (handoff.state === 'closed' || handoff.state === 'answered') && handoff.office === office
+  && handoff.endedAt !== null && now.getTime() - handoff.endedAt.getTime() <= REOPEN_DAYS * 86_400_000
+
+/** The open card this belongs to. */
+function cardToJoin(ask: Ask, { handoffs }: Situation): HandoffView | undefined {
+  const pending = handoffs.filter(one => isPending(one.state))
+  if (ask.because === 'moderation') return pending.findLast(one => one.intent === 'abuse' && one.urgent === (ask.urgent ?? false))
+  if (ask.urgent) return pending.findLast(one => one.urgent && one.intent !== 'abuse')
+  const requests = pending.filter(isRequest)
+  const full = requests.length >= MOST_OPEN ? requests.at(-1) : undefined
+  // A formal act keeps a card of its own, marked as such; a complaint its manager must see joins only complaints.
+  if (ask.because === 'formal-request') return full
+  const same = requests.findLast(one => one.office === ask.office && (!ask.shareWithManager || one.intent === 'complaint'))
+  return same ?? (OF_NO_OFFICE.includes(ask.because) ? requests.at(-1) : undefined) ?? full
+}
+
+/** A contact is asked for where the answer may come too late for the channel: on the web each time, elsewhere once. */
+function asksContact(because: Because, { page, contactKnown, handoffs, now }: Situation, last: Date): boolean {
+  if (contactKnown || UNTOLD.includes(because)) return false
+  if (because === 'call-back' || page.channel === 'web') return true
+  const end = windowEnd(page, now)
+  return end !== null && last > end && !handoffs.some(isRequest)
+}
+
+/** The handoff an office would get: joined to its open card, reopened, or new, with the date the calendar gives. */
+export function handOff(situation: Situation, ask: Ask): HandOff {
+  const { ente, calendar, now, handoffs } = situation
+  const urgent = ask.urgent ?? false
+  const ordinary = !urgent && ask.because !== 'moderation'
+  const joins = cardToJoin(ask, situation)
+  const mayReopen = ordinary && !joins && ask.because !== 'formal-request'
+  const reopens = mayReopen ? handoffs.findLast(one => canReopen(one, ask.office, now)) : undefined
+  const earlier = joins ?? reopens
+  const dueAt = joins?.dueAt ?? termFrom(calendar, situation.receivedAt, ente.term?.workingDays ?? ente.target).at
+  const closedNow = ordinary && !joins && isOpen(calendar, now) === false && hoursTold(ente)
+  const reopensAt = closedNow ? nextOpening(calendar, now) : null
+  const last = reopensAt !== null && reopensAt > dueAt ? reopensAt : dueAt
+  return {
+    kind: 'hand-off', intent: ask.intent, segment: ask.segment,
+    as: joins ? 'join' : reopens ? 'reopen' : 'open',
+    handoff: earlier?.id ?? null, code: earlier?.code ?? null,
+    office: earlier?.office ?? ask.office,
+    label: ask.label ?? null,
+    receivedAt: situation.receivedAt,
+    dueAt,
+    promised: joins?.promised ?? (ordinary && ente.term !== null),
+    urgent,
+    because: ask.because,
+    fact: joins ? null : ask.fact ?? null,
+    shareWithManager: ask.shareWithManager ?? false,
+    reopensAt,
+    offerContact: (!joins || ask.because === 'call-back') && asksContact(ask.because, situation, last),
+  }
+}
+
+/** Words that join a card in silence, while a person holds the conversation or a flood goes on. */
+export const joinSilently = (situation: Situation, card: HandoffView, about: Pick<HandOff, 'intent' | 'segment'>): HandOff => ({
+  ...handOff(situation, { ...about, office: card.office, because: 'held' }),
+  as: 'join', handoff: card.id, code: card.code, dueAt: card.dueAt, promised: card.promised, fact: null, reopensAt: null,
+})
+
+/**
+ * The citizen answers what the desk asked: the clock goes on, with the working days that were left when it asked, at least one.
+ * A promise stays a promise and the new day is told.
+ */
+export function replyTo(situation: Situation, card: HandoffView, about: Pick<HandOff, 'intent' | 'segment'>): HandOff {
+  const { at } = resumedTerm(situation.calendar, {
+    dueDay: dayOf(new Date(card.dueAt.getTime() - 1)),
+    askedOn: dayOf(card.lastStaffAt ?? card.claimedAt ?? card.openedAt),
+    answeredOn: dayOf(situation.receivedAt),
+  })
+  return { ...joinSilently(situation, card, about), as: 'reply', because: 'request', dueAt: at }
+}
+
+const GRAVEST: readonly Because[] = ['formal-request', 'complaint', 'report', 'call-back']
+const graver = (one: HandOff, other: HandOff) => GRAVEST.find(because => because === one.because || because === other.because) ?? one.because
+
+/** Two matters for one card: it keeps what either of them needs. */
+function together(one: HandOff, other: HandOff): HandOff {
+  return {
+    ...one,
+    because: graver(one, other),
+    label: one.label === other.label ? one.label : null,
+    fact: one.fact ?? other.fact,
+    shareWithManager: one.shareWithManager || other.shareWithManager,
+    offerContact: one.offerContact || other.offerContact,
+    segment: one.segment === other.segment ? one.segment : `${one.segment}\n${other.segment}`,
+  }
+}
+
+function sameCard(one: HandOff, other: HandOff): boolean {
+  if (one.handoff !== null || other.handoff !== null) return one.handoff === other.handoff
+  if (!isOrdinary(one) || !isOrdinary(other)) return one.urgent === other.urgent && one.because === other.because
+  // Asking for a person is about whatever else the message asks.
+  return one.office === other.office || OF_NO_OFFICE.includes(one.because) || OF_NO_OFFICE.includes(other.because)
+}
+
+/** One card for each office in a turn, and never more than five open. */
+export function onOneCardEach(decisions: Decision[], { handoffs }: Pick<Situation, 'handoffs'>): Decision[] {
+  const kept: Decision[] = []
+  let open = handoffs.filter(isOpenRequest).length
+  for (const decision of decisions) {
+    const same = decision.kind === 'hand-off' ? kept.findIndex(one => one.kind === 'hand-off' && sameCard(one, decision)) : -1
+    const opens = isOrdinary(decision) && (decision.as === 'open' || decision.as === 'reopen')
+    const last = opens && decision.as === 'open' && open >= MOST_OPEN ? kept.findLastIndex(isOrdinary) : -1
+    const at = same >= 0 ? same : last
+    const earlier = at >= 0 ? kept[at] : undefined
+    if (earlier?.kind === 'hand-off' && decision.kind === 'hand-off') {
+      // The card that has an office of its own is the one both go to.
+      const leads = OF_NO_OFFICE.includes(earlier.because) && !OF_NO_OFFICE.includes(decision.because) && earlier.as === 'open'
+      kept[at] = leads ? together(decision, earlier) : together(earlier, decision)
+    } else {
+      kept.push(decision)
+      if (opens) open++
+    }
+  }
+  return kept
+}

@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest'
+import { INTENT_ROWS } from '../../src/domain/by-intent.ts'
+import { decide } from '../../src/domain/decide.ts'
+import type { Decision } from '../../src/domain/decision.ts'
+import { RULES, TOPICS, type Recognition } from '../../src/domain/intent.ts'
+import type { Situation } from '../../src/domain/situation.ts'
+import { bodyOf, card, hoursAfter, intent, reading, SATURDAY_NIGHT, situation, SLUGS, type Slug } from '../turn/making.ts'
+
+const tested: string[] = []
+/** A test that carries the sentence of its row. */
+function row(rule: string, test: () => void): void {
+  tested.push(rule)
+  it(rule, test)
+}
+
+const decided = (slug: Slug, leaf: string, more: Partial<Situation> = {}, screens: Partial<Recognition['screens']> = {}): Decision[] =>
+  decide(reading([intent(leaf)], { screens: { ...(leaf.startsWith('abuse.') ? { abuse: 'insult' } : {}), ...screens } }), situation(slug, more))
+const only = (...given: Parameters<typeof decided>) => {
+  const decisions = decided(...given)
+  expect(decisions).toHaveLength(1)
+  return decisions[0]
+}
+
+const doubtful = (leaf: string, ...others: string[]) => reading([intent(leaf, {
+  doubt: true, confidence: 0.3, alternatives: others.map(other => ({ ...intent(other), confidence: 0.2 })),
+})])
+
+describe('what the bot does with one thing the citizen wants', () => {
+  row('held by a person but closed: what needs people joins their card, with one away line a closed period', () => {
+    const by = card({ state: 'claimed', claimedAt: new Date('2026-11-23T11:00:00+01:00') })
+    const evening = { handoffs: [by], now: new Date('2026-11-23T20:00:00+01:00') }
+    for (const leaf of ['info.biblioteca', 'human', 'unclear']) {
+      expect(decided('comune-di-alpignano', leaf, evening), leaf).toMatchObject([{ kind: 'acknowledge', what: 'away' }, { kind: 'hand-off', as: 'join', handoff: by.id, because: 'held' }])
+      expect(decided('comune-di-alpignano', leaf, { ...evening, toldAway: true }), leaf).toMatchObject([{ kind: 'hand-off', as: 'join', handoff: by.id }])
+    }
+    expect(only('comune-di-alpignano', 'policy.hours', evening)?.kind).toBe('answer-policy')
+    expect(only('comune-di-alpignano', 'personal', evening)?.kind).toBe('steer')
+    expect(only('comune-di-alpignano', 'status', evening)?.kind).toBe('tell-status')
+    expect(only('comune-di-alpignano', 'report', evening)?.kind).toBe('redirect')
+  })
+
+  row('something that cannot be told joins the request that is open, rather than ask back', () => {
+    const open = card({ office: 'biblioteca' })
+    expect(only('comune-di-alpignano', 'unclear', { handoffs: [open] })).toMatchObject({ kind: 'hand-off', as: 'join', handoff: open.id })
+    expect(decide(doubtful('report'), situation('comune-di-massa', { handoffs: [card({ office: 'rete-dei-referenti' })] }))).toMatchObject([{ as: 'join' }])
+    const none = [card({ urgent: true }), card({ intent: 'abuse' }), card({ state: 'closed', office: 'biblioteca', endedAt: hoursAfter(-1) })]
+    expect(only('comune-di-alpignano', 'unclear', { handoffs: none })?.kind).toBe('clarify')
+  })
+
+  row('in doubt the bot asks once; still in doubt, a person decides', () => {
+    expect(decide(doubtful('info.tributi', 'complaint', 'report'), situation('comune-di-alpignano'))).toMatchObject([
+      { kind: 'clarify', between: [{ intent: 'info', office: 'tributi' }, { intent: 'complaint' }] },
+    ])
+    expect(only('comune-di-massa', 'unclear', { lastDecisions: ['clarify'] })).toMatchObject({ kind: 'hand-off', because: 'doubt', as: 'open', office: 'struttura-di-coordinamento' })
+    const waiting = { dialog: 'clarify@1', question: { kind: 'choice' as const, choices: [] }, repeated: true, answer: null }
+    expect(only('comune-di-massa', 'unclear', { waiting, lastDecisions: ['continue'] })).toMatchObject({ kind: 'hand-off', because: 'doubt' })
+    for (const leaf of ['report', 'complaint', 'personal', 'offtopic', 'abuse.insult', 'policy.block', 'privacy']) {
+      expect(decide(doubtful(leaf), situation('comune-di-alpignano')).map(one => one.kind), `nobody is sent away on a guess: ${leaf}`).toEqual(['clarify'])
+    }
+    const chosen = intent('report')
+    expect(decide(reading([{ ...chosen, doubt: true }]), situation('comune-di-alpignano', { chosen })).map(one => one.kind)).toEqual(['redirect'])
+  })
+
+  row('a request for information goes to the office that answers it, with the day the ente promises', () => {
+    expect(only('comune-di-alpignano', 'info.biblioteca')).toMatchObject({
+      kind: 'hand-off', office: 'biblioteca', as: 'open', promised: true, dueAt: new Date('2026-11-25T14:00:00+01:00'), reopensAt: null, fact: null,
+    })
+    expect(only('comune-di-alpignano', 'info.tributi')).toMatchObject({ office: 'urp', label: 'tributi' })
+    expect(only('comune-di-alpignano', 'info.urp', { now: SATURDAY_NIGHT, receivedAt: SATURDAY_NIGHT })).toMatchObject({
+      dueAt: new Date('2026-11-24T14:00:00+01:00'), reopensAt: new Date('2026-11-23T09:00:00+01:00'),
+    })
+    for (const slug of ['comune-di-massa', 'ciss38', 'provincia-di-biella'] as const) {
+      expect(only(slug, 'info.tributi', { now: SATURDAY_NIGHT, receivedAt: SATURDAY_NIGHT }), slug).toMatchObject({ kind: 'hand-off', promised: false, reopensAt: null })
+    }
+  })
+
+  row('a report goes the way the ente takes reports', () => {
+    const redirect = (slug: Slug) => only(slug, 'report')
+    expect(redirect('comune-di-alpignano')).toMatchObject({ kind: 'redirect', what: 'report', to: 'form', offerPerson: false })
+    expect(redirect('comune-di-massa')).toMatchObject({ kind: 'redirect', to: 'office-list', offerPerson: true })
+    expect(redirect('ciss38')).toMatchObject({ kind: 'redirect', to: 'office-list', offerPerson: false })
+    expect(redirect('provincia-di-biella')).toMatchObject({ kind: 'redirect', to: 'email', offerPerson: true })
+  })
+
+  row('a complaint goes the way the ente takes complaints', () => {
+    expect(only('comune-di-alpignano', 'complaint')).toMatchObject({ kind: 'redirect', what: 'complaint', to: 'form', offerPerson: false })
+    expect(only('comune-di-massa', 'complaint')).toMatchObject({ kind: 'redirect', to: 'office-list', offerPerson: true })
+    expect(only('ciss38', 'complaint')).toMatchObject({ kind: 'redirect', to: 'office-list', offerPerson: true })
+    expect(only('provincia-di-biella', 'complaint')).toMatchObject({ kind: 'hand-off', because: 'complaint', office: 'redazione', shareWithManager: true, promised: false })
+    expect(only('provincia-di-biella', 'complaint', { handoffs: [card({ office: 'redazione' })] })).toMatchObject({ as: 'open', shareWithManager: true })
+  })
+
+  row('a question on the page is answered from the policy with its article, or the policy is said to be silent', () => {
+    expect(only('comune-di-alpignano', 'policy.hours')).toMatchObject({ kind: 'answer-policy', clause: '5.1', article: 'art. 5, c. 1' })
+    expect(only('provincia-di-biella', 'policy.conduct')).toMatchObject({ kind: 'answer-policy', clause: 'regole-utilizzo', article: 'Regole di utilizzo' })
+    expect(only('comune-di-massa', 'policy.block')).toMatchObject({ kind: 'policy-silent', clause: null, article: null })
+    for (const slug of SLUGS) {
+      for (const topic of TOPICS) {
+        const clauses = bodyOf(slug).policy.clauses.filter(clause => clause.topics.includes(topic))
+        const decision = only(slug, `policy.${topic}`)
+        expect(decision, `${slug} on ${topic}`).toMatchObject(clauses[0]
+          ? { kind: 'answer-policy', topic, clause: clauses[0].id, article: clauses[0].cite }
+          : { kind: 'policy-silent', topic, clause: null, article: null })
+      }
+    }
+  })
+
+  row("someone's own case is steered to the office before more is told", () => {
+    expect(only('comune-di-alpignano', 'personal')).toMatchObject({ kind: 'steer', segment: '', clause: null, article: null, named: false, offerCallBack: true })
+    expect(only('comune-di-massa', 'personal')).toMatchObject({ kind: 'steer', clause: 'punto-8', named: true, office: 'struttura-di-coordinamento' })
+    expect(only('ciss38', 'personal')).toMatchObject({ kind: 'steer', clause: '4.1b', article: 'art. 4, c. 1, lett. b' })
+    expect(only('provincia-di-biella', 'personal')).toMatchObject({ kind: 'steer', article: 'Regole di utilizzo' })
+    expect(only('comune-di-esempio', 'personal')).toMatchObject({ kind: 'steer', office: 'urp', named: true, offerCallBack: false })
+    const told = reading([intent('personal', { segment: 'mio padre è invalido', alternatives: [{ ...intent('info.anagrafe'), confidence: 0.2 }] })])
+    expect(decide(told, situation('comune-di-esempio'))).toMatchObject([{ office: 'servizi-sociali' }])
+    const permit = reading([intent('personal', { segment: 'la mia pratica 12', alternatives: [{ ...intent('info.tecnico'), confidence: 0.2 }] })])
+    expect(decide(permit, situation('comune-di-esempio'))).toMatchObject([{ office: 'tecnico-ambiente' }])
+  })
+
+  row('a breach of the rules is warned with its clause, hate goes to a moderator in silence, and without a clause people decide', () => {
+    expect(only('comune-di-alpignano', 'abuse.insult')).toMatchObject({ kind: 'warn', rule: 'insult', clause: '4.3b', article: 'art. 4, c. 3, lett. b' })
+    expect(decided('comune-di-alpignano', 'abuse.hate', {}, { abuse: 'hate' })).toMatchObject([{ kind: 'silence', because: 'suspected-hate' }, { because: 'moderation', urgent: false }])
+    expect(only('comune-di-massa', 'abuse.insult')).toMatchObject({ kind: 'hand-off', because: 'moderation' })
+    expect(decided('ciss38', 'abuse.threat', {}, { abuse: 'threat' })).toMatchObject([{ kind: 'warn', clause: '4.1d' }, { because: 'moderation', urgent: true }])
+  })
+
+  row('who asks after a request hears its state, office and promised day', () => {
+    const open = card({ office: 'biblioteca' })
+    expect(only('comune-di-alpignano', 'status', { handoffs: [open] }))
+      .toMatchObject({ kind: 'tell-status', code: open.code, office: 'biblioteca', state: 'open', dueAt: open.dueAt, overdue: false })
+    expect(only('comune-di-alpignano', 'status')).toMatchObject({ kind: 'hand-off', because: 'nothing-found', office: 'urp' })
+    expect(only('comune-di-alpignano', 'status', { handoffs: [card({ urgent: true }), card({ intent: 'abuse' })] })).toMatchObject({ because: 'nothing-found' })
+  })
+
+  row('who asks for a person gets one', () => {
+    expect(only('comune-di-alpignano', 'human')).toMatchObject({ kind: 'hand-off', because: 'human', office: 'urp' })
+    const page = bodyOf('comune-di-alpignano').ente.pages.find(one => one.office === 'biblioteca')!
+    expect(only('comune-di-alpignano', 'human', { page })).toMatchObject({ office: 'biblioteca' })
+    const open = card({ office: 'biblioteca' })
+    expect(only('comune-di-alpignano', 'human', { handoffs: [open] })).toMatchObject({ as: 'join', handoff: open.id })
+  })
+
+  row('a request on one\'s own data is registered and never promised', () => {
+    expect(decide(reading([intent('privacy', { segment: 'cancellate i miei dati' })]), situation('comune-di-massa'))).toEqual([
+      { kind: 'privacy', intent: 'privacy', segment: 'cancellate i miei dati', asks: 'erasure' },
+    ])
+    expect(only('comune-di-massa', 'privacy')).toMatchObject({ asks: 'unclear' })
+  })
+
+  row('praise and suggestions are thanked for and recorded', () => {
+    expect(only('ciss38', 'feedback')).toMatchObject({ kind: 'acknowledge', what: 'feedback' })
+  })
+
+  row('a courtesy gets a courtesy', () => {
+    const said = (segment: string, more: Partial<Situation> = {}) => decide(reading([intent('smalltalk', { segment })]), situation('comune-di-alpignano', more))
+    expect(said('grazie mille')).toMatchObject([{ kind: 'acknowledge', what: 'thanks' }])
+    expect(said('buongiorno')).toMatchObject([{ what: 'greeting' }])
+    expect(said('ok')).toMatchObject([{ what: 'ok' }])
+    expect(said('grazie', { handoffs: [card({ state: 'answered', endedAt: hoursAfter(-1) })] }), '"grazie" never reopens').toMatchObject([{ kind: 'acknowledge' }])
+  })
+
+  row('what does not concern the body is declined, with what the page is for', () => {
+    expect(only('provincia-di-biella', 'offtopic')?.kind).toBe('decline')
+  })
+
+  row('an emergency taken back is looked at by people', () => {
+    expect(only('provincia-di-biella', 'emergency', { notAnEmergency: true })).toMatchObject({ kind: 'hand-off', because: 'doubt', urgent: false })
+  })
+
+  it('has a test for every row, in the same words', () => {
+    expect(tested.toSorted()).toEqual(INTENT_ROWS.map(one => one.rule).toSorted())
+  })
+})
+
+describe('a confirmed fact that is plainly asked for', () => {
+  const asks = (fact: 'hours' | 'address') => ({ factAsked: () => fact })
+
+  it('is added to the receipt of the office that answers', () => {
+    expect(only('comune-di-esempio', 'info.anagrafe', asks('address'))).toMatchObject({ office: 'anagrafe', fact: { asked: 'address', value: 'piazza dell\'Esempio 1, primo piano' } })
+  })
+
+  it('is none while the body has to confirm it, where no office answers the matter, and on a card that is open', () => {
+    expect(only('comune-di-alpignano', 'info.biblioteca', asks('hours'))).toMatchObject({ fact: null })
+    expect(only('comune-di-esempio', 'info.other', asks('hours'))).toMatchObject({ office: 'urp', fact: null })
+    expect(only('comune-di-esempio', 'info.anagrafe', { ...asks('hours'), handoffs: [card({ office: 'anagrafe' })] })).toMatchObject({ as: 'join', fact: null })
+  })
+})
+
+describe('a breach', () => {
+  const abuse = (slug: Slug, rule: (typeof RULES)[number], more: Partial<Situation> = {}, lexicon: (typeof RULES)[number] | null = rule) =>
+    decide(reading([intent(`abuse.${rule}`)], { screens: { abuse: lexicon } }), situation(slug, more))
+
+  it('is warned only where the word list and the probability agree', () => {
+    for (const rule of RULES) expect(abuse('comune-di-alpignano', rule, {}, null), rule).toMatchObject([{ kind: 'hand-off', because: 'moderation', urgent: false }])
+  })
+
+  it('is taken for the graver of what the words and the model say', () => {
+    expect(abuse('comune-di-alpignano', 'insult', {}, 'hate')[0]).toMatchObject({ kind: 'silence', because: 'suspected-hate' })
+    expect(abuse('comune-di-alpignano', 'hate', {}, 'insult')[0]).toMatchObject({ kind: 'silence', because: 'suspected-hate' })
+    expect(abuse('comune-di-alpignano', 'insult', {}, 'threat')).toMatchObject([{ kind: 'warn', rule: 'threat', clause: '4.3c' }, { because: 'moderation', urgent: true }])
+  })
+
+  it.each([
+    ['comune-di-alpignano', { insult: '4.3b', threat: '4.3c', propaganda: '4.3f', commercial: '4.3e', spam: '4.4', adult: '4.3g' }],
+    ['ciss38', { insult: '4.1d', threat: '4.1d', propaganda: '4.1l', commercial: '4.1j', spam: '4.1h', adult: '4.1c' }],
+    ['provincia-di-biella', { insult: 'regole-utilizzo', threat: 'regole-utilizzo', commercial: 'regole-utilizzo', spam: 'regole-utilizzo' }],
+    ['comune-di-massa', {}],
+    ['comune-di-esempio', { insult: '4.2a', threat: '4.2b', propaganda: '4.2d', commercial: '4.2e', spam: '4.2f', adult: '4.2g' }],
+  ] as const)('at %s cites only the clauses written for citizens', (slug, clauses: Partial<Record<string, string>>) => {
+    for (const rule of RULES.filter(one => one !== 'hate')) {
+      const [first] = abuse(slug, rule)
+      expect(first, rule).toMatchObject(clauses[rule] ? { kind: 'warn', rule, clause: clauses[rule] } : { kind: 'hand-off', because: 'moderation' })
+    }
+  })
+
+  it('repeated after two that people confirmed is proposed for a block where the policy has one, on the clause of the measure', () => {
+    expect(abuse('comune-di-alpignano', 'insult', { confirmedStrikes: 1 }).map(one => one.kind)).toEqual(['warn'])
+    expect(abuse('comune-di-alpignano', 'insult', { confirmedStrikes: 2 })).toMatchObject([{ kind: 'warn' }, { kind: 'propose-block', clause: '5.3b', article: 'art. 5, c. 3, lett. b' }])
+    expect(abuse('ciss38', 'spam', { confirmedStrikes: 2 })).toMatchObject([{ kind: 'warn' }, { kind: 'propose-block', clause: '10.2' }])
+    expect(abuse('provincia-di-biella', 'insult', { confirmedStrikes: 5 }).map(one => one.kind)).toEqual(['warn'])
+  })
+
+  it('is none where the rudeness is for the bot', () => {
+    const rude = (segment: string) => decide(reading([intent('abuse.insult', { segment })], { screens: { abuse: 'insult' } }), situation('comune-di-alpignano'))
+    expect(rude('sei un bot stupido')).toMatchObject([{ kind: 'acknowledge', what: 'rude-to-the-bot' }])
+    expect(rude('il vostro bot è stupido come voi')).toMatchObject([{ kind: 'warn' }])
+  })
+
+  it('repeated joins the moderator\'s card, which is no request of the citizen\'s', () => {
+    const moderation = card({ intent: 'abuse', office: 'struttura-di-coordinamento' })
+    expect(abuse('comune-di-massa', 'insult', { handoffs: [moderation] })).toMatchObject([{ as: 'join', handoff: moderation.id }])
+    expect(only('comune-di-massa', 'info.other', { handoffs: [moderation] })).toMatchObject({ as: 'open' })
+  })
+})
+
+describe('the state of a request', () => {
+  const late = card({ office: 'biblioteca', dueAt: hoursAfter(-24) })
+
+  it('by its code from another conversation is told without the office', () => {
+    const byCode = [{ code: late.code, handoff: late, here: false }]
+    expect(only('comune-di-alpignano', 'status', { byCode })).toMatchObject({ kind: 'tell-status', office: null, code: late.code, overdue: true, handoff: late.id })
+  })
+
+  it('is looked up by code no more after five wrong ones in an hour, save the citizen\'s own', () => {
+    const byCode = [{ code: late.code, handoff: late, here: false }]
+    expect(only('comune-di-alpignano', 'status', { byCode, wrongCodesLastHour: 4 })?.kind).toBe('tell-status')
+    expect(only('comune-di-alpignano', 'status', { byCode, wrongCodesLastHour: 5 })).toMatchObject({ kind: 'hand-off', because: 'nothing-found' })
+    expect(only('comune-di-alpignano', 'status', { byCode: [{ ...byCode[0]!, here: true }], wrongCodesLastHour: 5 })?.kind).toBe('tell-status')
+  })
+
+  it('never shows another body\'s request, an urgent card or a moderator\'s', () => {
+    const shown = (handoff: typeof late, code = handoff.code) => only('comune-di-alpignano', 'status', { byCode: [{ code, handoff, here: false }] })
+    expect(shown(late, 'MAS-1234-AB')).toMatchObject({ because: 'nothing-found' })
+    expect(shown(card({ urgent: true }))).toMatchObject({ because: 'nothing-found' })
+    expect(shown(card({ intent: 'abuse' }))).toMatchObject({ because: 'nothing-found' })
+  })
+
+  it('has no day where none was promised or it is over', () => {
+    expect(only('comune-di-massa', 'status', { handoffs: [card({ promised: false })] })).toMatchObject({ kind: 'tell-status', dueAt: null })
+    expect(only('comune-di-alpignano', 'status', { handoffs: [card({ state: 'answered', endedAt: hoursAfter(-2) })] })).toMatchObject({ state: 'answered', dueAt: null })
+  })
+
+  it('of several open requests is told for each', () => {
+    expect(decided('comune-di-alpignano', 'status', { handoffs: [card(), card({ office: 'biblioteca' }), card({ state: 'closed' })] })).toHaveLength(2)
+  })
+})
+
+describe('every intent at every body', () => {
+  const EXPECTED: Record<string, Record<Slug, string[]>> = {
+    'info.other': { 'comune-di-alpignano': ['hand-off'], 'comune-di-massa': ['hand-off'], ciss38: ['hand-off'], 'provincia-di-biella': ['hand-off'], 'comune-di-esempio': ['hand-off'] },
+    report: { 'comune-di-alpignano': ['redirect'], 'comune-di-massa': ['redirect'], ciss38: ['redirect'], 'provincia-di-biella': ['redirect'], 'comune-di-esempio': ['redirect'] },
+    complaint: { 'comune-di-alpignano': ['redirect'], 'comune-di-massa': ['redirect'], ciss38: ['redirect'], 'provincia-di-biella': ['hand-off'], 'comune-di-esempio': ['redirect'] },
+    'policy.who_manages': { 'comune-di-alpignano': ['answer-policy'], 'comune-di-massa': ['answer-policy'], ciss38: ['answer-policy'], 'provincia-di-biella': ['answer-policy'], 'comune-di-esempio': ['answer-policy'] },
+    'policy.bot': { 'comune-di-alpignano': ['policy-silent'], 'comune-di-massa': ['policy-silent'], ciss38: ['answer-policy'], 'provincia-di-biella': ['policy-silent'], 'comune-di-esempio': ['answer-policy'] },
+    'abuse.insult': { 'comune-di-alpignano': ['warn'], 'comune-di-massa': ['hand-off'], ciss38: ['warn'], 'provincia-di-biella': ['warn'], 'comune-di-esempio': ['warn'] },
+    'abuse.adult': { 'comune-di-alpignano': ['warn'], 'comune-di-massa': ['hand-off'], ciss38: ['warn'], 'provincia-di-biella': ['hand-off'], 'comune-di-esempio': ['warn'] },
+  }
+  const SAME: Record<string, string[]> = {
+    personal: ['steer'], emergency: ['emergency'], status: ['hand-off'], human: ['hand-off'], privacy: ['privacy'], feedback: ['acknowledge'],
+    smalltalk: ['acknowledge'], offtopic: ['decline'], unclear: ['clarify'],
+  }
+
+  it.each(SLUGS)('comes to what the rules say: %s', slug => {
+    for (const [leaf, kinds] of Object.entries(EXPECTED)) expect(decided(slug, leaf).map(one => one.kind), leaf).toEqual(kinds[slug])
+    for (const [leaf, kinds] of Object.entries(SAME)) expect(decided(slug, leaf).map(one => one.kind), leaf).toEqual(kinds)
+  })
+})

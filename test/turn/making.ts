@@ -1,0 +1,100 @@
+/** Values for the tests of decisions and turns: ordinary ones, with what a test is about put over them. */
+import { join } from 'node:path'
+import { readEnti } from '../../src/config/enti.ts'
+import { readHelplines, readSharedTexts } from '../../src/config/texts.ts'
+import { workCalendar } from '../../src/domain/calendar.ts'
+import { told } from '../../src/domain/ente.ts'
+import type { HandoffView } from '../../src/domain/handoff.ts'
+import { labelled, type Recognition, type RecognizedIntent } from '../../src/domain/intent.ts'
+import type { InboundMessage } from '../../src/domain/message.ts'
+import type { Situation } from '../../src/domain/situation.ts'
+import type { TurnFacts } from '../../src/store/store.ts'
+import type { Body, TurnInput } from '../../src/turn/input.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+export const SLUGS = ['comune-di-alpignano', 'comune-di-massa', 'ciss38', 'provincia-di-biella', 'comune-di-esempio'] as const
+export type Slug = (typeof SLUGS)[number]
+/** Bodies whose hours nobody told: no date and no hour may come from them. */
+export const DATELESS = ['comune-di-massa', 'ciss38', 'provincia-di-biella'] as const
+
+export const TEXTS = readSharedTexts(join(ROOT, 'dialogs'))
+export const HELPLINES = readHelplines(join(ROOT, 'dialogs/helplines.yaml'))
+
+const BODIES = new Map(readEnti(join(ROOT, 'enti'), [...SLUGS]).map(({ ente, policy, texts }): [string, Body] => [ente.slug, {
+  ente, policy, calendar: workCalendar(ente), wording: [texts, TEXTS],
+  links: { privacy: `https://sportello.example/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) ?? 'https://sportello.example/regole' },
+}]))
+
+export function bodyOf(slug: Slug): Body {
+  const found = BODIES.get(slug)
+  if (!found) throw new Error(`no body ${slug}`)
+  return found
+}
+
+/** Monday, an hour at which Alpignano and Esempio are open. */
+export const MONDAY = new Date('2026-11-23T10:00:00+01:00')
+export const SATURDAY_NIGHT = new Date('2026-11-21T22:40:00+01:00')
+export const hoursAfter = (hours: number, from = MONDAY) => new Date(from.getTime() + hours * 3_600_000)
+export const minutesAfter = (minutes: number, from = MONDAY) => hoursAfter(minutes / 60, from)
+
+/** One intent as the recogniser gives it: `intent('info.anagrafe')`. */
+export const intent = (leaf: string, more: Partial<RecognizedIntent> = {}): RecognizedIntent =>
+  ({ ...labelled(leaf), confidence: 0.9, doubt: leaf === 'unclear', segment: 'le parole di chi scrive', alternatives: [], ...more })
+
+type Read = { text?: string; lang?: string; screens?: Partial<Recognition['screens']> }
+
+export function reading(intents: RecognizedIntent[], { text, lang = 'it', screens }: Read = {}): Recognition {
+  return {
+    text: text ?? intents.map(one => one.segment).join('\n'), lang, intents,
+    screens: { emergency: null, danger: false, personal: false, abuse: null, ...screens },
+  }
+}
+
+let made = 0
+/** A card of the conversation: open, at the URP, promised for Wednesday. */
+export function card(more: Partial<HandoffView> = {}): HandoffView {
+  made += 1
+  return {
+    id: `h${made}`, code: `ALP-${String(made).padStart(4, '0')}-AA`, office: 'urp', intent: 'info', state: 'open', urgent: false,
+    openedAt: hoursAfter(-1), dueAt: new Date('2026-11-25T14:00:00+01:00'), promised: true, endedAt: null, claimedAt: null, lastStaffAt: null, ...more,
+  }
+}
+
+/** What is known around the first message on the web page of a body, on a Monday at ten. */
+export function situation(slug: Slug, more: Partial<Situation> = {}): Situation {
+  const { ente, policy, calendar } = bodyOf(slug)
+  return {
+    ente, policy, calendar, page: ente.pages.find(page => page.channel === 'web')!, now: MONDAY, receivedAt: MONDAY, kinds: ['text'], timer: null,
+    waiting: null, cancels: false, handoffs: [], byCode: [], wrongCodesLastHour: 0, lastDecisions: [], confirmedStrikes: 0, inLastFiveMinutes: 1,
+    contactKnown: false, toldAway: false, factAsked: () => null, chosen: null, notAnEmergency: false, ...more,
+  }
+}
+
+export const message = (text: string, more: Partial<InboundMessage> = {}): InboundMessage => ({ id: 'm1', kind: 'text', text, value: null, at: MONDAY, ...more })
+
+export function facts(messages: InboundMessage[], more: Partial<TurnFacts> = {}): TurnFacts {
+  return {
+    messages, dialogState: null, recent: [], handoffs: [], lang: null, createdAt: MONDAY, disclosedAt: null, lastBotAt: null, lastStaffAt: null,
+    lastDecisions: [], contact: { email: null, phone: null }, returnable: true, confirmedStrikes: 0, wrongCodesLastHour: 0,
+    inLastFiveMinutes: messages.length, byCode: [], ...more,
+  }
+}
+
+/** A recogniser that knows a few texts by heart; what it does not know is unclear. */
+export function readerOf(known: Record<string, RecognizedIntent[] | Recognition>, fact: TurnInput['reader']['factAsked'] = () => null): TurnInput['reader'] {
+  return {
+    hash: 'model-hash', factAsked: fact,
+    recognize: text => {
+      const found = known[text]
+      if (found === undefined) return reading([intent('unclear', { segment: text })], { text })
+      return Array.isArray(found) ? reading(found.map(one => ({ ...one, segment: one.segment === 'le parole di chi scrive' ? text : one.segment })), { text }) : found
+    },
+  }
+}
+
+/** Identities one after another, always the same. */
+export function countedIds(): TurnInput['ids'] {
+  let count = 0
+  const next = () => String(++count).padStart(4, '0')
+  return { id: () => `id-${next()}`, handoffCode: ente => `${ente}-${next()}-XX` }
+}
