@@ -1,0 +1,77 @@
+/** Opens the store: the only way in for the rest of the house. */
+import { backlog } from './backlog.ts'
+import { openChanges } from './changes.ts'
+import { commitTurn } from './commit-turn.ts'
+import { claimConversation, conversation, conversationBySecret, postponeTurn, startConversation } from './conversations.ts'
+import { openDriver, type DatabaseSettings, type Driver } from './driver.ts'
+import { answerHandoff, handoffByCode, listHandoffs } from './handoffs.ts'
+import { receive } from './inbox.ts'
+import { applyMigrations, requireMigrations } from './migrations.ts'
+import { loadModel, saveModel } from './models.ts'
+import { claimOutbox, markFetched, settleOutbox } from './outbox.ts'
+import { readTurn } from './read-turn.ts'
+import { retain } from './retention.ts'
+import type { Store } from './store.ts'
+import { fireTimers } from './timers.ts'
+import { transcriptAfter } from './transcript.ts'
+
+/** The store on a database already migrated. */
+export function storeOn(driver: Driver): Store {
+  const changes = openChanges(driver)
+  const engine = { driver, changes }
+  return {
+    engine: driver.engine,
+    receive: receive(engine),
+    startConversation: startConversation(engine),
+    conversationBySecret: conversationBySecret(engine),
+    conversation: conversation(engine),
+    claimConversation: claimConversation(engine),
+    readTurn: readTurn(engine),
+    commitTurn: commitTurn(engine),
+    postponeTurn: postponeTurn(engine),
+    fireTimers: fireTimers(engine),
+    transcriptAfter: transcriptAfter(engine),
+    markFetched: markFetched(engine),
+    claimOutbox: claimOutbox(engine),
+    settleOutbox: settleOutbox(engine),
+    handoffByCode: handoffByCode(engine),
+    listHandoffs: listHandoffs(engine),
+    answerHandoff: answerHandoff(engine),
+    loadModel: loadModel(engine),
+    saveModel: saveModel(engine),
+    retain: retain(engine),
+    backlog: backlog(engine),
+    ping: async () => { await driver.get('SELECT 1 AS one') },
+    onChange: changes.onChange,
+    close: async () => {
+      await changes.close()
+      await driver.close()
+    },
+  }
+}
+
+/**
+ * Opens the database of the settings, first bringing it up to date where `migrate` is true.
+ * @throws MigrationRefused where the database is newer than this program, was migrated by a changed file, or lacks a migration.
+ */
+export async function openStore(settings: DatabaseSettings & { migrate: boolean }): Promise<Store> {
+  const driver = openDriver(settings)
+  try {
+    if (settings.migrate) await applyMigrations(driver)
+    else await requireMigrations(driver)
+    return storeOn(driver)
+  } catch (error) {
+    await driver.close()
+    throw error
+  }
+}
+
+/** Brings the database up to date; answers the names of the migrations applied now, in order. Throws as openStore does. */
+export async function migrate(settings: DatabaseSettings): Promise<string[]> {
+  const driver = openDriver(settings)
+  try {
+    return await applyMigrations(driver)
+  } finally {
+    await driver.close()
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * What the store does: every operation takes values and returns values, async on both engines,
+ * and no caller's function ever runs inside a transaction.
+ */
+import type { HandoffState, HandoffView } from '../domain/handoff.ts'
+import type { Intent } from '../domain/intent.ts'
+import type { Choice, InboundKind, InboundMessage } from '../domain/message.ts'
+import type { DialogState, TurnOutcome } from '../domain/outcome.ts'
+
+/** Who wrote a line of the transcript. */
+export type Author = 'citizen' | 'bot' | 'staff'
+
+/** An event proven and parsed at the border. */
+export type Receipt = {
+  page: string
+  ente: string
+  channel: string
+  /** The channel's own key of the conversation (DESIGN's table of keys). */
+  conversationKey: string
+  /** Used as the conversation's id where it does not exist yet. */
+  newConversation: string
+  /** Unique within the page; a second event with this key is ignored. */
+  eventKey: string
+  message: InboundMessage
+  /** The message's text with personal data masked. */
+  masked: string
+  /** Milliseconds a burst may pause, and the most a burst may last from its first message. A waiting question makes both 0. */
+  settle: number
+  settleAtMost: number
+}
+
+export type Received = { accepted: boolean; conversation: string; seq: number; message: string }
+
+/** The right to run one turn. `version` and `token` fence it. */
+export type Claim = { conversation: string; version: number; token: string; page: string; ente: string; channel: string; attempts: number }
+
+export type TranscriptLine = {
+  seq: number
+  id: string
+  author: Author
+  kind: InboundKind
+  masked: string
+  /** Null once erased. */
+  clear: string | null
+  choices: Choice[]
+  lang: string | null
+  returnLink: boolean
+  /** Name a person signed with, for author `staff`. */
+  signedBy: string | null
+  /** Set on the citizen's lines: the key the client sent. */
+  eventKey: string | null
+  at: Date
+}
+
+/** All a turn needs to know of its conversation, read outside any transaction. */
+export type TurnFacts = {
+  /** Undone messages in order, with their clear text. */
+  messages: InboundMessage[]
+  dialogState: DialogState | null
+  /** Up to 30 last lines, the undone messages left out. */
+  recent: TranscriptLine[]
+  handoffs: HandoffView[]
+  lang: string | null
+  createdAt: Date
+  disclosedAt: Date | null
+  lastBotAt: Date | null
+  lastStaffAt: Date | null
+  /** Kinds decided in the turn before this one, and when. */
+  lastDecisions: string[]
+  contact: { email: string | null; phone: string | null }
+  /** A private return link exists for it. */
+  returnable: boolean
+  confirmedStrikes: number
+  wrongCodesLastHour: number
+  /** Messages of the citizen in the last five minutes, these included. */
+  inLastFiveMinutes: number
+  /** Handoffs found for the codes asked, also of other conversations of the same ente. */
+  byCode: { code: string; handoff: HandoffView | null; here: boolean }[]
+}
+
+export type OutboxState = 'waiting' | 'delivered' | 'temporary-failure' | 'permanent-failure'
+export type OutboxClaim = {
+  id: string; conversation: string; seq: number; page: string; channel: string; conversationKey: string
+  text: string; choices: Choice[]; lang: string; attempts: number; createdAt: Date; token: string
+}
+
+export type HandoffRow = HandoffView & {
+  conversation: string
+  page: string
+  ente: string
+  because: string
+  shareWithManager: boolean
+  receivedAt: Date
+  claimedBy: string | null
+  /** Masked words of the messages on the card, oldest first. */
+  masked: string[]
+  contact: { email: string | null; phone: string | null }
+  version: number
+}
+
+export type StaffAnswer = {
+  handoff: string
+  /** Fences the card against another person's move. */
+  version: number
+  /** The state the answer leads to, as the desk decided; from `open` it claims and answers. 'stale' where it leads elsewhere now. */
+  state: HandoffState
+  by: string
+  messageId: string
+  text: string
+  masked: string
+  lang: string
+  now: Date
+}
+
+export type Change = { topic: 'inbox' | 'outbox' | 'transcript'; conversation: string }
+
+export type Store = {
+  readonly engine: 'sqlite' | 'postgres'
+  receive(receipt: Receipt, now: Date): Promise<Received>
+  /** Starts an empty conversation known by a return secret's hash (web chat). */
+  startConversation(
+    start: { id: string; page: string; ente: string; channel: string; key: string; secretHash: string | null }, now: Date,
+  ): Promise<void>
+  conversationBySecret(secretHash: string, now: Date): Promise<{ conversation: string; page: string; ente: string } | null>
+  /** `working`: a turn of it is leased. `waitingTurn`: something is still to be answered. */
+  conversation(id: string): Promise<{
+    id: string; page: string; ente: string; channel: string; key: string; lang: string | null; working: boolean; waitingTurn: boolean
+  } | null>
+
+  /** The next conversation ready at `now` whose lease is free, leased for `leaseMs`; null where none. */
+  claimConversation(ask: { now: Date; token: string; leaseMs: number }): Promise<Claim | null>
+  readTurn(claim: Claim, ask: { now: Date; codes: string[] }): Promise<TurnFacts>
+  /**
+   * Writes everything of one turn in one transaction and gives the lease back. 'stale': nothing of the turn is written, the lease is
+   * given back if still held, and the conversation is ready to be claimed again.
+   */
+  commitTurn(outcome: TurnOutcome, fence: {
+    conversation: string; version: number; token: string; messages: string[]; turn: string; replyIds: string[]; masked: string[]; now: Date
+  }): Promise<'done' | 'stale'>
+  /** A turn that failed: the conversation is ready again at `retryAt`, one attempt older. */
+  postponeTurn(claim: Claim, retryAt: Date): Promise<void>
+  /** Turns due timers into inbox events of their conversations; returns how many. */
+  fireTimers(ask: { now: Date; limit: number; newIds: string[] }): Promise<number>
+
+  /** Lines after `seq` in order; the watermark of Direct Line. */
+  transcriptAfter(conversation: string, seq: number, limit: number): Promise<TranscriptLine[]>
+  /** The web's delivery: the client fetched everything up to `seq`. */
+  markFetched(conversation: string, seq: number, now: Date): Promise<void>
+  /** The oldest waiting row of each conversation may be claimed, for the channels named. */
+  claimOutbox(ask: { now: Date; token: string; leaseMs: number; channels: string[]; limit: number }): Promise<OutboxClaim[]>
+  settleOutbox(claim: OutboxClaim, result: { state: OutboxState; retryAt: Date | null; reason: string | null; now: Date }): Promise<void>
+
+  handoffByCode(code: string): Promise<HandoffRow | null>
+  listHandoffs(ask: { entes: string[]; states: HandoffState[]; intent?: Intent; limit: number }): Promise<HandoffRow[]>
+  /** The answer enters the conversation: handoff moved, transcript and outbox written, conversation version raised, audited. */
+  answerHandoff(answer: StaffAnswer): Promise<'done' | 'stale'>
+
+  loadModel(hash: string): Promise<Uint8Array | null>
+  saveModel(hash: string, bytes: Uint8Array, now: Date): Promise<void>
+
+  /** Erases what the retention rules say is over, in small batches; returns the rows touched. */
+  retain(rules: {
+    now: Date; clearDays: number; transcriptDays: number; handoffDays: number; strikeDays: number; auditDays: number; limit: number
+  }): Promise<number>
+
+  /** The longest wait of a citizen's message in milliseconds, and counts, for /health and /ready. Failures: of the last day. */
+  backlog(now: Date): Promise<{ ready: number; oldestMs: number; outbox: number; permanentFailures: number }>
+  ping(): Promise<void>
+  /** A hint that something changed, in this process or another; never the truth. Returns the unsubscriber. */
+  onChange(listener: (change: Change) => void): () => void
+  close(): Promise<void>
+}

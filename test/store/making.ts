@@ -1,0 +1,87 @@
+/** Values for the store's tests: ordinary ones, with what a test is about put over them. */
+import type { DialogState, Effect, TurnOutcome } from '../../src/domain/outcome.ts'
+import type { InboundMessage, OutboundMessage } from '../../src/domain/message.ts'
+import type { Claim, Receipt, StaffAnswer, Store } from '../../src/store/store.ts'
+
+/** Monday, an ordinary hour. */
+export const START = new Date('2026-11-23T09:00:00Z')
+export const SECOND = 1_000
+export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
+export const later = (ms: number, from = START) => new Date(from.getTime() + ms)
+export const LEASE_MS = 30_000
+/** Past every settle time of `receipt`. */
+export const SETTLED = later(10 * SECOND)
+
+let made = 0
+/** A new id, in the order of making. */
+export const newId = (what: string) => `${what}-${String(++made).padStart(6, '0')}`
+
+type Given = Partial<Omit<Receipt, 'message'>> & { message?: Partial<InboundMessage> }
+
+export function receipt(given: Given = {}): Receipt {
+  const { message, ...rest } = given
+  return {
+    page: 'alpignano-telegram', ente: 'alpignano', channel: 'telegram', conversationKey: 'chat-1', newConversation: newId('c'),
+    eventKey: newId('event'), masked: 'mascherato', settle: 2 * SECOND, settleAtMost: 6 * SECOND, ...rest,
+    message: { id: newId('m'), kind: 'text', text: 'Buongiorno', value: null, at: START, ...message },
+  }
+}
+
+export const reply = (text: string, more: Partial<OutboundMessage> = {}): OutboundMessage =>
+  ({ text, choices: [], lang: 'it', returnLink: false, ...more })
+
+export function outcome(given: Partial<TurnOutcome> = {}): TurnOutcome {
+  return {
+    replies: [reply('Risposta')], dialogState: null, effects: [], lang: 'it', disclosed: false,
+    record: { model: 'model-hash', decisions: [{ kind: 'hand-off', intent: 'info' }], alone: false }, ...given,
+  }
+}
+
+export function waiting(expiresAt: Date): DialogState {
+  const state = {
+    dialog: 'clarify@1', question: { kind: 'clarify' }, stack: { at: 1 }, about: ['m'], repeated: false, expiresAt: expiresAt.toISOString(),
+  }
+  // The store keeps a question as it is given: any will do.
+  return JSON.parse(JSON.stringify(state))
+}
+
+type OpenHandoff = Extract<Effect, { kind: 'open-handoff' }>
+
+export function openHandoff(given: Partial<OpenHandoff> = {}): OpenHandoff {
+  return {
+    kind: 'open-handoff', id: newId('h'), code: newId('ALP'), office: 'tributi', intent: 'info', label: 'tributi', because: 'request',
+    dueAt: later(2 * DAY), promised: true, urgent: false, shareWithManager: false, receivedAt: START, messages: [], ...given,
+  }
+}
+
+/** The claim of the next conversation; fails where none is ready. */
+export async function claimed(store: Store, now: Date, token = newId('token')): Promise<Claim> {
+  const claim = await store.claimConversation({ now, token, leaseMs: LEASE_MS })
+  if (!claim) throw new Error(`no conversation is ready at ${now.toISOString()}`)
+  return claim
+}
+
+/** Commits an outcome for all undone messages of a claim. */
+export async function commit(store: Store, claim: Claim, result: TurnOutcome, now: Date): Promise<'done' | 'stale'> {
+  const { messages } = await store.readTurn(claim, { now, codes: [] })
+  return store.commitTurn(result, {
+    conversation: claim.conversation, version: claim.version, token: claim.token, messages: messages.map(({ id }) => id), turn: newId('turn'),
+    replyIds: result.replies.map(() => newId('r')), masked: result.replies.map(({ text }) => `masked ${text}`), now,
+  })
+}
+
+/** Receives one message and answers it with `result`. */
+export async function turn(store: Store, result: TurnOutcome, given: Given = {}, now = START) {
+  const { conversation, message } = await store.receive(receipt({ ...given, settle: 0 }), now)
+  const done = await commit(store, await claimed(store, now), result, now)
+  if (done === 'stale') throw new Error('the turn was stale')
+  return { conversation, message }
+}
+
+export function staffAnswer(handoff: string, given: Partial<StaffAnswer> = {}): StaffAnswer {
+  return {
+    handoff, version: 0, state: 'answered', by: 'Anna Bianchi', messageId: newId('s'), text: 'Le scrivo per la sua richiesta', masked: 'masked staff',
+    lang: 'it', now: later(HOUR), ...given,
+  }
+}

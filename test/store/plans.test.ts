@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { openDriver, type Driver, type Query } from '../../src/store/driver.ts'
+import { applyMigrations } from '../../src/store/migrations.ts'
+import { storeOn } from '../../src/store/open.ts'
+import { commit, later, LEASE_MS, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START } from './making.ts'
+
+/** Notes the text of every statement. */
+function listening(driver: Driver, heard: Set<string>): Driver {
+  const noting = (query: Query): Query => ({
+    all: (sql, ...values) => { heard.add(sql); return query.all(sql, ...values) },
+    get: (sql, ...values) => { heard.add(sql); return query.get(sql, ...values) },
+    run: (sql, ...values) => { heard.add(sql); return query.run(sql, ...values) },
+  })
+  return { ...driver, ...noting(driver), transaction: (work, keep) => driver.transaction(tx => work({ ...tx, ...noting(tx) }), keep) }
+}
+
+it('finds by an index every row that a loop, a citizen or the desk asks for', async () => {
+  const driver = openDriver({ databaseUrl: null, file: ':memory:' })
+  await applyMigrations(driver)
+  const heard = new Set<string>()
+  const store = storeOn(listening(driver, heard))
+  const handoff = openHandoff()
+  const { conversation, message } = await store.receive(receipt(), START)
+  const claim = await store.claimConversation({ now: SETTLED, token: 't', leaseMs: LEASE_MS })
+  if (!claim) throw new Error('nothing to claim')
+  await store.readTurn(claim, { now: SETTLED, codes: ['ALP-AAAA-AA'] })
+  await commit(store, claim, outcome({ replies: [reply('uno')], effects: [
+    handoff, { kind: 'join-handoff', handoff: handoff.id, messages: [message] }, { kind: 'shield', messages: [message] },
+    { kind: 'set-timer', id: newId('timer'), timer: 'clarify-unanswered', dueAt: START },
+    { kind: 'amend-privacy-request', asks: 'access' },
+    { kind: 'move-handoff', handoff: handoff.id, action: 'withdraw', dueAt: null, promised: null, messages: [] },
+  ] }), SETTLED)
+  await store.fireTimers({ now: SETTLED, limit: 1, newIds: [newId('m')] })
+  const [row] = await store.claimOutbox({ now: SETTLED, token: 't', leaseMs: LEASE_MS, channels: ['telegram', 'whatsapp'], limit: 5 })
+  if (row) await store.settleOutbox(row, { state: 'delivered', retryAt: null, reason: null, now: SETTLED })
+  await store.markFetched(conversation, 9, SETTLED)
+  await store.conversationBySecret('hash', START)
+  await store.transcriptAfter(conversation, 0, 9)
+  await store.listHandoffs({ entes: ['alpignano', 'massa'], states: ['open'], limit: 9 })
+  await store.listHandoffs({ entes: ['alpignano'], states: ['open', 'closed'], limit: 9 })
+  await store.answerHandoff(staffAnswer(handoff.id))
+  await store.backlog(START)
+  await store.retain({ now: later(1), clearDays: 1, transcriptDays: 1, handoffDays: 1, strikeDays: 1, auditDays: 1, limit: 1 })
+
+  const scans: string[] = []
+  for (const sql of heard) {
+    if (!/^\s*(?:SELECT|UPDATE|DELETE|WITH)/u.test(sql) || sql === 'SELECT 1 AS one') continue
+    const places = sql.split('?').length - 1
+    const plan = await driver.all(`EXPLAIN QUERY PLAN ${sql}`, ...Array.from({ length: places }, () => 1))
+    for (const step of plan) {
+      const detail = String(step.detail)
+      // The claimed rows themselves, and a row without a table.
+      if (/^SCAN (?!due|CONSTANT)/u.test(detail) && !detail.includes('USING')) scans.push(`${detail}: ${sql}`)
+    }
+  }
+  await store.close()
+  expect(heard.size).toBeGreaterThan(40)
+  expect(scans).toEqual([])
+})

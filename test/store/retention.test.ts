@@ -1,0 +1,158 @@
+import { expect, it } from 'vitest'
+import type { Effect } from '../../src/domain/outcome.ts'
+import type { Driver } from '../../src/store/driver.ts'
+import type { Store } from '../../src/store/store.ts'
+import { onEngines } from './ground.ts'
+import { claimed, DAY, HOUR, later, LEASE_MS, newId, openHandoff, outcome, receipt, staffAnswer, START, turn, waiting } from './making.ts'
+
+const RULES = { clearDays: 30, transcriptDays: 180, handoffDays: 365, strikeDays: 365, auditDays: 730, limit: 100 }
+
+onEngines('retention', ground => {
+  const retainUntilDone = async (store: Store, now: Date, limit = RULES.limit) => {
+    let [total, batch] = [0, 0]
+    do total += batch = await store.retain({ ...RULES, limit, now })
+    while (batch > 0)
+    return total
+  }
+  const deliverAll = async (store: Store) => {
+    for (;;) {
+      const claims = await store.claimOutbox({ now: later(1000 * DAY), token: newId('t'), leaseMs: LEASE_MS, channels: ['telegram'], limit: 99 })
+      if (claims.length === 0) return
+      for (const claim of claims) await store.settleOutbox(claim, { state: 'delivered', retryAt: null, reason: null, now: START })
+    }
+  }
+  const answered = async (store: Store, effects: Effect[] = [], given = {}, now = START) => {
+    const done = await turn(store, outcome({ effects }), given, now)
+    await deliverAll(store)
+    return done
+  }
+  const clearOf = async (store: Store, conversation: string) => (await store.transcriptAfter(conversation, 0, 99)).map(({ clear }) => clear)
+  const count = async (db: Driver, table: string) => (await db.get(`SELECT COUNT(*) AS n FROM ${table}`))?.n
+
+  it('erases the clear words 30 days after the line where no request is open, and keeps the masked ones', async () => {
+    const { store } = await ground.fresh()
+    const { conversation } = await answered(store)
+    expect(await retainUntilDone(store, later(30 * DAY))).toBe(0)
+    expect(await retainUntilDone(store, later(30 * DAY + 1))).toBe(2)
+    expect(await clearOf(store, conversation)).toEqual([null, null])
+    expect((await store.transcriptAfter(conversation, 0, 1))[0]?.masked).toBe('mascherato')
+  })
+
+  it('keeps the clear words until 30 days after the end of the last request of the conversation', async () => {
+    const { store, db } = await ground.fresh()
+    const [one, two] = [openHandoff(), openHandoff()]
+    const { conversation } = await answered(store, [one, two, { kind: 'set-contact', email: 'mario@esempio.it', phone: null }])
+    await store.answerHandoff(staffAnswer(one.id, { now: later(10 * DAY) }))
+    await deliverAll(store)
+    await retainUntilDone(store, later(100 * DAY))
+    expect((await clearOf(store, conversation)).every(clear => clear !== null)).toBe(true)
+    await store.answerHandoff(staffAnswer(two.id, { now: later(100 * DAY) }))
+    await deliverAll(store)
+    await retainUntilDone(store, later(130 * DAY))
+    expect((await clearOf(store, conversation)).every(clear => clear !== null)).toBe(true)
+    expect(await store.handoffByCode(two.code)).toMatchObject({ contact: { email: 'mario@esempio.it' } })
+    await retainUntilDone(store, later(130 * DAY + 1))
+    expect((await clearOf(store, conversation)).every(clear => clear === null)).toBe(true)
+    expect(await db.get('SELECT contact_email FROM conversations')).toEqual({ contact_email: null })
+  })
+
+  it('never erases a message before its turn, nor a reply before its delivery', async () => {
+    const { store } = await ground.fresh()
+    const { conversation } = await turn(store, outcome())
+    await store.receive(receipt({ message: { text: 'senza turno' } }), START)
+    await retainUntilDone(store, later(31 * DAY))
+    expect(await clearOf(store, conversation)).toEqual([null, 'Risposta', 'senza turno'])
+    const claim = await claimed(store, later(31 * DAY))
+    expect((await store.readTurn(claim, { now: later(31 * DAY), codes: [] })).messages).toMatchObject([{ text: 'senza turno' }])
+  })
+
+  it('gives a later message the masked words of an earlier one once its clear words are gone', async () => {
+    const { store } = await ground.fresh()
+    await answered(store)
+    await retainUntilDone(store, later(31 * DAY))
+    await store.receive(receipt(), later(31 * DAY))
+    const { recent } = await store.readTurn(await claimed(store, later(32 * DAY)), { now: later(32 * DAY), codes: [] })
+    expect(recent.map(({ clear, masked }) => [clear, masked])).toEqual([[null, 'mascherato'], [null, 'masked Risposta']])
+  })
+
+  it('deletes transcripts with all that points at them after 180 days, and the conversation when nothing is left', async () => {
+    const { store, db } = await ground.fresh()
+    await store.startConversation({ id: 'web-1', page: 'p', ente: 'alpignano', channel: 'web', key: 'k', secretHash: 'hash' }, START)
+    await turn(store, outcome({ effects: [{ kind: 'record-feedback', id: 'f', messages: [] }, { kind: 'wrong-code' }] }), {
+      page: 'p', channel: 'web', conversationKey: 'k' })
+    await retainUntilDone(store, later(180 * DAY))
+    expect([await count(db, 'transcript'), await count(db, 'outbox'), await count(db, 'conversations')]).toEqual([2, 1, 1])
+    await retainUntilDone(store, later(181 * DAY))
+    for (const table of ['transcript', 'outbox', 'inbox', 'turns', 'feedback', 'wrong_codes', 'return_secrets', 'conversations']) {
+      expect([table, await count(db, table)]).toEqual([table, 0])
+    }
+  })
+
+  it('keeps transcripts of a pending request, and a return link that was used', async () => {
+    const { store } = await ground.fresh()
+    await store.startConversation({ id: 'web-1', page: 'p', ente: 'alpignano', channel: 'web', key: 'k', secretHash: 'hash' }, START)
+    const given = { page: 'p', channel: 'web', conversationKey: 'k' }
+    await turn(store, outcome({ effects: [openHandoff()] }), given)
+    await store.conversationBySecret('hash', later(100 * DAY))
+    await retainUntilDone(store, later(200 * DAY))
+    expect(await clearOf(store, 'web-1')).toHaveLength(2)
+    expect(await store.conversationBySecret('hash', later(200 * DAY))).not.toBeNull()
+  })
+
+  it('keeps a conversation that was written in again', async () => {
+    const { store } = await ground.fresh()
+    await answered(store)
+    const { conversation } = await answered(store, [], {}, later(179 * DAY))
+    await retainUntilDone(store, later(182 * DAY))
+    expect((await store.transcriptAfter(conversation, 0, 9)).map(({ seq }) => seq)).toEqual([3, 4])
+  })
+
+  it('deletes requests 12 months after their end with their alerts, and no pending one', async () => {
+    const { store, db } = await ground.fresh()
+    const [ended, pending] = [openHandoff(), openHandoff()]
+    await answered(store, [ended, pending, { kind: 'alert', id: 'a', about: 'overdue-asked', handoff: ended.id }])
+    await store.answerHandoff(staffAnswer(ended.id, { now: later(DAY) }))
+    await retainUntilDone(store, later(366 * DAY))
+    expect(await store.handoffByCode(ended.code)).not.toBeNull()
+    await retainUntilDone(store, later(366 * DAY + 1))
+    expect(await store.handoffByCode(ended.code)).toBeNull()
+    expect(await store.handoffByCode(pending.code)).not.toBeNull()
+    expect(await count(db, 'alerts')).toBe(0)
+  })
+
+  it('deletes strikes after 12 months, audit and privacy requests after 24', async () => {
+    const { store, db } = await ground.fresh()
+    const handoff = openHandoff()
+    await answered(store, [
+      handoff, { kind: 'suspect-breach', id: 'b', rule: 'insult', clause: null, messages: [] },
+      { kind: 'propose-block', id: 'p', rule: 'insult', clause: '5.3b', messages: [] },
+      { kind: 'privacy-request', id: 'g', asks: 'access', dueAt: later(30 * DAY), messages: [] },
+    ])
+    await store.answerHandoff(staffAnswer(handoff.id, { now: START }))
+    await deliverAll(store)
+    const left = async () => Promise.all(['strikes', 'block_proposals', 'privacy_requests', 'audit', 'conversations'].map(table => count(db, table)))
+    await retainUntilDone(store, later(365 * DAY))
+    expect(await left()).toEqual([1, 1, 1, 1, 1])
+    await retainUntilDone(store, later(366 * DAY))
+    expect(await left()).toEqual([0, 0, 1, 1, 1])
+    await retainUntilDone(store, later(731 * DAY))
+    expect(await left()).toEqual([0, 0, 0, 0, 0])
+  })
+
+  it('forgets a question whose time is over', async () => {
+    const { store, db } = await ground.fresh()
+    await turn(store, outcome({ dialogState: waiting(later(DAY)) }))
+    await retainUntilDone(store, later(DAY - 1))
+    expect(await db.get('SELECT dialog_expires FROM conversations')).toEqual({ dialog_expires: later(DAY).getTime() })
+    await retainUntilDone(store, later(DAY))
+    expect(await db.get('SELECT dialog_state, dialog_expires FROM conversations')).toEqual({ dialog_state: null, dialog_expires: null })
+  })
+
+  it('works in batches of the size asked', async () => {
+    const { store, db } = await ground.fresh()
+    for (let i = 0; i < 7; i++) await answered(store, [], {}, later(i * HOUR))
+    expect(await store.retain({ ...RULES, limit: 4, now: later(40 * DAY) })).toBe(4)
+    expect(await db.get('SELECT COUNT(*) AS n FROM transcript WHERE clear IS NULL')).toEqual({ n: 4 })
+    expect(await retainUntilDone(store, later(40 * DAY), 4)).toBe(10)
+  })
+})
