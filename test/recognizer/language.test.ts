@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { languageOf } from '../../src/recognizer/language.ts'
+
+describe('languageOf', () => {
+  it.each([
+    ['en', 'where can I park near the station on market days'], ['fr', 'où est-ce que je peux déposer les vieux meubles'],
+    ['es', '¿a qué hora cierra la piscina municipal?'], ['es', 'necesito un certificado para mi trabajo'],
+    ['ro', 'unde pot duce hainele vechi ale copiilor'], ['de', 'wo kann ich meinen alten Schrank abgeben'],
+    ['sq', 'ku mund ta çoj divanin e vjetër'], ['ar', 'أين يمكنني دفع الضريبة؟'], ['uk', 'де можна заплатити податок'],
+    ['zh', '在哪里可以交税'],
+  ])('reads %s in "%s"', (lang, text) => {
+    expect(languageOf(text)).toBe(lang)
+  })
+
+  it.each([
+    'dove posso buttare un divano vecchio', 'nn funziona il link x il pagamento', 'io no capito bene come fare carta',
+    'aò ma \'ndo sta er vigile', 'ghe xe qualchedun in ufficio', 'weekend in biblioteca?', 'OK', 'info', 'il wifi del coworking non va',
+  ])('stays with Italian for "%s"', text => {
+    expect(languageOf(text)).toBe('it')
+  })
+
+  it('knows foreign greetings too short to judge by letters', () => {
+    expect(languageOf('hello')).toBe('en')
+    expect(languageOf('Përshëndetje!')).toBe('sq')
+    expect(languageOf('bună ziua')).toBe('ro')
+  })
+
+  it('goes by the script that prevails: one Chinese name in an Italian sentence changes nothing', () => {
+    expect(languageOf('il ristorante 大 di via Roma è aperto la domenica?')).toBe('it')
+  })
+
+  it('takes a text without words for Italian', () => {
+    expect(languageOf('👍 ... 123')).toBe('it')
+    expect(languageOf('')).toBe('it')
+  })
+})
