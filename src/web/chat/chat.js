@@ -1,0 +1,290 @@
+// The citizen's chat page. What people wrote is set as text, never as HTML.
+const { ente } = document.body.dataset
+const [log, messages, typing, line, choices, composer, text, remember, forget] =
+  'log messages typing connection choices composer text remember forget'.split(' ').map(id => document.getElementById(id))
+const KEY = `sportello:${ente}`
+const LOST = 'Connessione interrotta: riprovo…'
+const LINK = /(https?:\/\/\S*[\w/#=&%~-]|\b(?:112|114|1522)\b(?![-/.,]?\d))/u
+const fine = matchMedia('(pointer: fine)').matches
+const others = new BroadcastChannel(KEY)
+const bubbles = new Map() // by activity id, ours also by clientActivityID
+const queue = [] // ours, not yet taken by the server
+let life = 0 // changes when the citizen leaves; answers for an earlier life are dropped
+let watermark = 0
+let secret, session, opening, listening, socket, latest, timer
+
+const on = (node, event, act) => node.addEventListener(event, act)
+
+// Either storage may be blocked: then the secret is in memory only.
+function stored(area, value) {
+  try {
+    if (value) window[area].setItem(KEY, value)
+    else if (value === null) window[area].removeItem(KEY)
+    return window[area].getItem(KEY)
+  } catch {
+    return null
+  }
+}
+
+function keep(value) {
+  secret = value
+  stored('localStorage', remember.checked ? value : null)
+  stored('sessionStorage', remember.checked ? null : value)
+}
+
+const make = (parent, tag, props) => parent.appendChild(Object.assign(document.createElement(tag), props))
+
+function fill(node, words) {
+  for (const [at, part] of words.split(LINK).entries()) {
+    const web = part[0] === 'h'
+    const href = web ? part : `tel:${part}`
+    if (at % 2) make(node, 'a', { href, textContent: part, rel: 'noopener noreferrer', target: web ? '_blank' : '' })
+    else node.append(part)
+  }
+  return node
+}
+
+function say(words, className = '') {
+  line.className = className
+  if (line.textContent !== words) line.textContent = words
+}
+
+function bubble(author, words, signedBy) {
+  const li = make(messages, 'li', { className: author })
+  const staff = `Risposta di ${signedBy ?? 'una persona dell’ufficio'}`
+  make(li, 'p', { className: 'who', textContent: { citizen: 'Lei', staff }[author] ?? 'Assistente automatico' })
+  li.body = fill(make(li, 'p', { className: 'body', dir: 'auto' }), words)
+  li.foot = make(li, 'small', { textContent: 'Invio…', ariaLive: 'off' })
+  return li
+}
+
+function giveLink(li) {
+  const box = make(li, 'div', { className: 'return' })
+  const href = `${location.origin}/r/${secret}`
+  fill(make(box, 'p'), `Il suo link privato: qui ritrova la risposta, anche da un altro dispositivo. Lo tenga per sé. ${href}`)
+  async function onclick() {
+    try {
+      await navigator.clipboard.writeText(href)
+      say('Link copiato.')
+    } catch {
+      getSelection().selectAllChildren(box.querySelector('a'))
+      say('Il link è selezionato: ora può copiarlo.')
+    }
+  }
+  make(box, 'button', { type: 'button', textContent: 'Copia il link', onclick })
+}
+
+function place(li, id, at) {
+  const seq = Number(id.split('|')[1])
+  bubbles.set(id, li)
+  li.dataset.seq = seq
+  li.foot.textContent = new Date(at).toLocaleString('it-IT', { dateStyle: 'short', timeStyle: 'short' })
+  const next = [...messages.children].find(other => other.dataset.seq > seq || other.matches(':not([data-seq], [data-static])')) ?? null
+  if (li.nextSibling !== next) messages.insertBefore(li, next)
+}
+
+function offer(actions = []) {
+  const focused = choices.contains(document.activeElement)
+  choices.replaceChildren()
+  for (const { title, value } of actions) {
+    make(choices, 'button', { type: 'button', textContent: title, onclick: () => send(title, value) })
+  }
+  if (focused) (fine ? text : log).focus()
+}
+
+function write(shown) {
+  typing.hidden = !shown
+  clearTimeout(timer)
+  if (shown) timer = setTimeout(() => (write(), catchUp()), 20_000)
+}
+
+function show({ id, type, text: words, locale, timestamp, suggestedActions, channelData }) {
+  if (type === 'typing') write(true)
+  if (type !== 'message' || bubbles.has(id)) return null
+  const { author, signedBy, clientActivityID, returnLink } = channelData
+  const own = author === 'citizen'
+  const li = (own && bubbles.get(clientActivityID)) || bubble(author, words, signedBy)
+  place(li, id, timestamp)
+  if (!li.nextSibling) offer(suggestedActions?.actions)
+  if (own) return null
+  write()
+  latest = li
+  li.body.lang = locale
+  if (returnLink) giveLink(li)
+  return li
+}
+
+function take({ activities, watermark: mark }) {
+  const whole = activities.length > 4
+  log.ariaLive = whole ? 'off' : 'polite' // nobody wants a whole transcript read aloud
+  const fresh = activities.map(show).filter(Boolean)
+  watermark = Math.max(watermark, mark ?? 0)
+  fresh.at(whole ? -1 : 0)?.scrollIntoView()
+  return fresh.length
+}
+
+async function request(path, body) {
+  const mine = life
+  const response = await fetch(path, {
+    method: body && 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${session?.token}` },
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout?.(20_000),
+  })
+  const { ok, status } = response
+  const answer = await response.json().catch(problem => (ok ? Promise.reject(problem) : {}))
+  if (mine !== life) throw new Error('left')
+  if (answer.error?.code === 'UnknownSecret') leave(answer.error.message)
+  if (!ok) throw Object.assign(new Error('Per ora non riesco: riprovi tra un minuto.'), answer.error, { status })
+  if (line.textContent === LOST) say('Di nuovo in linea', 'back')
+  return answer
+}
+
+async function start() {
+  session = await request(`/chat/${ente}/session`, { secret }).finally(() => (opening = null))
+  if (!secret) keep(session.secret)
+}
+
+async function call(path, body, again = true) {
+  if (!session) await (opening ??= start())
+  try {
+    return await request(`/directline/conversations/${session.conversationId}${path}`, body)
+  } catch (error) {
+    if (!again || ![401, 403, 404].includes(error.status)) throw error
+    session = null
+    return call(path, body, false)
+  }
+}
+
+const poll = async () => take(await call(`/activities?watermark=${watermark}`))
+
+// What only a poll brings shows that the socket is dead.
+const catchUp = async () => session && (await poll().catch(() => 0)) && socket?.close()
+
+async function stream() {
+  const { pathname, search } = new URL((await call(`?watermark=${watermark}`)).streamUrl)
+  return new Promise(done => {
+    let opened = false
+    socket = Object.assign(new WebSocket(location.origin.replace('http', 'ws') + pathname + search), {
+      onopen: () => (opened = true),
+      onmessage: ({ data }) => take(JSON.parse(data)),
+      onclose: () => done(opened),
+    })
+  })
+}
+
+const pause = failures => new Promise(done => {
+  setTimeout(done, 1000 + Math.random() * 1000 * Math.min(14, 2 ** failures))
+  addEventListener('online', done, { once: true })
+})
+
+async function listen() {
+  if (listening === life) return
+  const mine = (listening = life)
+  let down = 0
+  let dead = 0 // sockets in a row that did not open; after three it mostly polls
+  for (;;) {
+    try {
+      await poll()
+      down = 0
+      dead = (dead < 3 || dead % 20 === 0) && (await stream()) ? 0 : dead + 1
+    } catch {
+      if (mine === life) say(LOST, 'bad')
+      down += 1
+    }
+    await pause(down || Math.min(dead, 2))
+    if (mine !== life) return
+  }
+}
+
+async function pump() {
+  const mine = life
+  for (let failures = 0; queue[0]; ) {
+    const { li, activity } = queue[0]
+    try {
+      const { id } = await call('/activities', activity)
+      queue.shift()
+      place(li, id, Date.now())
+      if (!li.nextSibling && latest?.className !== 'staff') write(true)
+      listen()
+    } catch ({ status, message }) {
+      if (mine !== life) return
+      if (status >= 400 && status < 500) {
+        queue.shift()
+        li.remove()
+        text.value = `${activity.text}\n${text.value}`.trim()
+        say(message, 'bad')
+      } else {
+        say(LOST, 'bad')
+        li.foot.textContent = 'In attesa di rete'
+        await pause(failures++)
+        if (mine !== life) return
+      }
+    }
+  }
+}
+
+function send(words, value) {
+  const id = URL.createObjectURL(new Blob()).slice(-36) // a UUID; crypto.randomUUID needs https
+  const li = bubble('citizen', words)
+  bubbles.set(id, li)
+  li.scrollIntoView()
+  offer()
+  if (line.textContent !== LOST) say('')
+  const activity = { type: 'message', text: words, value, channelData: { clientActivityID: id } }
+  if (queue.push({ li, activity }) === 1) pump()
+}
+
+// What waits in the queue stays, for a new conversation.
+function leave(words) {
+  life += 1
+  socket?.close()
+  opening = session = socket = latest = null
+  watermark = 0
+  remember.checked = false
+  keep(null)
+  for (const li of messages.querySelectorAll('[data-seq]')) li.remove()
+  offer()
+  write()
+  say(words)
+  if (queue[0]) pump()
+}
+
+function clear() {
+  bubbles.clear()
+  for (const { li } of queue.splice(0)) li.remove()
+  text.value = ''
+  leave("Su questo dispositivo non c'è più nulla. La richiesta resta all'ufficio.")
+}
+
+on(others, 'message', clear)
+on(forget, 'click', () => {
+  clear()
+  others.postMessage('') // oxlint-disable-line
+})
+on(remember, 'change', () => keep(secret))
+on(composer, 'submit', event => {
+  event.preventDefault()
+  const words = text.value
+  if (!words.trim()) return
+  text.value = ''
+  send(words)
+  text.focus()
+})
+on(text, 'keydown', event => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !fine) return
+  event.preventDefault()
+  composer.requestSubmit()
+})
+on(window, 'offline', () => socket?.close())
+on(document, 'visibilitychange', () => document.hidden || catchUp())
+
+const given = /^\/r\/([\w-]+)/u.exec(location.pathname)?.[1]
+const local = stored('localStorage')
+secret = given ?? stored('sessionStorage') ?? local
+remember.checked = secret && secret === local
+if (given) {
+  stored('sessionStorage', given)
+  history.replaceState(null, '', `/chat/${ente}`)
+}
+if (secret) listen()

@@ -1,0 +1,62 @@
+/** How much one caller may ask. A message in an open conversation is never judged here: slowing it down is the bot's decision. */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+
+type Quota = { points: number; seconds: number }
+
+export type Limits = {
+  /** Conversations begun, by address. */
+  tokens: Quota
+  /** Activities posted, by address and conversation. */
+  posts: Quota
+  /** Streams opened, by address. */
+  streams: Quota
+  /** Return links that belong to no conversation, by address. */
+  wrongSecrets: Quota
+  socketsPerConversation: number
+  sockets: number
+  bodyBytes: number
+  /** A socket that answers no ping for this long is dead. */
+  heartbeatMs: number
+  /** Streams look at the store at least this often. */
+  pollMs: number
+}
+
+export const LIMITS: Limits = {
+  tokens: { points: 30, seconds: 600 },
+  posts: { points: 60, seconds: 60 },
+  streams: { points: 60, seconds: 60 },
+  wrongSecrets: { points: 10, seconds: 600 },
+  socketsPerConversation: 5,
+  sockets: 2000,
+  bodyBytes: 64 * 1024,
+  heartbeatMs: 25_000,
+  pollMs: 1000,
+}
+
+export type Meter = {
+  /** Counts one; null where allowed, else the seconds to wait. */
+  take(key: string): Promise<number | null>
+  /** The seconds to wait where the quota is used up, without counting. */
+  spent(key: string): Promise<number | null>
+}
+
+const secondsOf = (ms: number) => Math.max(1, Math.ceil(ms / 1000))
+
+export function meter({ points, seconds }: Quota): Meter {
+  const limiter = new RateLimiterMemory({ points, duration: seconds })
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(key)
+        return null
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return secondsOf(refused.msBeforeNext)
+        throw refused
+      }
+    },
+    async spent(key) {
+      const used = await limiter.get(key)
+      return used && used.consumedPoints >= points && used.msBeforeNext > 0 ? secondsOf(used.msBeforeNext) : null
+    },
+  }
+}
