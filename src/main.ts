@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { FaultyFiles } from './config/faults.ts'
 import { Refusal } from './cli/lines.ts'
+import { MigrationRefused } from './store/migrations.ts'
 
 function commands(): Command {
   const program = new Command('sportello')
@@ -9,7 +10,7 @@ function commands(): Command {
     .showHelpAfterError(false)
     .exitOverride()
   program.command('serve').description('start the service (PORT, HOST, SPORTELLO_ENTI, DATABASE_URL …)').action(async () => {
-    const [{ serveUntilStopped }, { settings }, { realIds }] = await Promise.all([import('./cli/serve.ts'), import('./cli/house.ts'), import('./cli/ids.ts')])
+    const [{ serveUntilStopped }, { settings }, { realIds }] = await Promise.all([import('./main/serve.ts'), import('./cli/house.ts'), import('./cli/ids.ts')])
     await serveUntilStopped({ clock: () => new Date(), ids: realIds, settings: settings() })
   })
   program.command('classify').description('read texts: lines {"text": …} on standard input, or --text')
@@ -45,7 +46,7 @@ export async function main(argv: string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2
-    } else if (error instanceof Refusal || error instanceof FaultyFiles || isPlain(error)) {
+    } else if (error instanceof Refusal || error instanceof FaultyFiles || error instanceof MigrationRefused || isPlain(error)) {
       process.stderr.write(`sportello: ${(error as Error).message}\n`)
       process.exitCode = 2
     } else {

@@ -21,9 +21,9 @@ function tried<T>(faults: Fault[], reading: () => T): T | null {
 export function check(): void {
   const faults: Fault[] = []
   const of = settings()
-  const enti = tried(faults, () => readEnti(of.entiDir, of.enti))
-  const phrases = tried(faults, () => readPhrases(INTENTS))
   const texts = tried(faults, () => readSharedTexts(DIALOGS))
+  const enti = tried(faults, () => readEnti(of.entiDir, of.enti, texts))
+  const phrases = tried(faults, () => readPhrases(INTENTS))
   tried(faults, () => readHelplines(join(DIALOGS, 'helplines.yaml')))
   for (const fault of faults) print({ fault: inWords(fault), ...fault })
   if (faults.length > 0) throw new Refusal(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`)

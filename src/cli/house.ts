@@ -28,8 +28,8 @@ function bodyOf({ ente, policy, texts }: EnteFiles, shared: Texts, address: stri
 
 /** The bodies by slug. @throws FaultyFiles */
 export function bodies(of: Settings, port = of.port): { files: EnteFiles[]; bodies: Map<string, Body> } {
-  const files = readEnti(of.entiDir, of.enti)
   const shared = readSharedTexts(DIALOGS)
+  const files = readEnti(of.entiDir, of.enti, shared)
   const address = publicUrl({ ...of, port })
   return { files, bodies: new Map(files.map(file => [file.ente.slug, bodyOf(file, shared, address)])) }
 }

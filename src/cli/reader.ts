@@ -1,9 +1,8 @@
 /** The recogniser for commands: the model kept in the data folder, fitted there at the first use. */
 import { readPhrases } from '../config/phrases.ts'
 import type { Settings } from '../config/settings.ts'
-import { modelFor } from '../jobs/model.ts'
 import { openStore } from '../store/open.ts'
-import type { Reader } from '../turn/input.ts'
+import { modelFor, type Reader } from '../training/model.ts'
 import { INTENTS } from './house.ts'
 
 export async function reader(of: Settings): Promise<Reader> {

@@ -1,12 +1,11 @@
 /** Reads the bodies: one folder each, ente.yaml, policy.yaml and optional own wording. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { POLICY_PLACEHOLDERS } from '../../dialogs/policy.ts'
-import { counted, enteSchema, openQuestion, type Ente } from '../domain/ente.ts'
+import { enteSchema, openQuestion, told, type Ente } from '../domain/ente.ts'
 import { placeholdersOf, type Texts } from '../domain/phrasing.ts'
-import { policySchema, type Policy } from '../domain/policy.ts'
+import { POLICY_PLACEHOLDERS, policySchema, type Policy } from '../domain/policy.ts'
 import { FaultyFiles, type Fault } from './faults.ts'
-import { readTexts } from './texts.ts'
+import { differences, readTexts } from './texts.ts'
 import { fileName, readYaml } from './yaml.ts'
 
 export type EnteFiles = { ente: Ente; policy: Policy; texts: Texts }
@@ -35,20 +34,21 @@ function crossFaults(folder: string, ente: Ente, policy: Policy): Fault[] {
   const missing = references(ente).filter(([, clause]) => !ids.includes(clause))
     .map(([key, clause]) => ({ file: fileName(join(folder, 'ente.yaml')), key, found: JSON.stringify(clause), expected: 'the id of a clause in policy.yaml' }))
   const placeholders = policy.clauses.flatMap((clause, index) => Object.entries(clause.text).flatMap(([lang, text]) =>
-    placeholdersOf(text).filter(name => !POLICY_PLACEHOLDERS.includes(name)).map(name => ({
+    placeholdersOf(text).filter(name => !(POLICY_PLACEHOLDERS as readonly string[]).includes(name)).map(name => ({
       file: fileName(join(folder, 'policy.yaml')), key: `clauses[${index}].text.${lang}`, found: `{${name}}`, expected: `one of ${POLICY_PLACEHOLDERS.map(one => `{${one}}`).join(', ')}`,
     }))))
   const promises = policy.clauses.flatMap((clause, index) => Object.values(clause.text).flatMap(text => placeholdersOf(text)
-    .filter(name => (name === 'term' && ente.term === null) || (name === 'hours' && counted(ente.calendar.hours) === null && !ente.calendar.hoursInWords))
+    .filter(name => (name === 'term' && ente.term === null) || (name === 'hours' && told(ente.calendar.hours) === null && !ente.calendar.hoursInWords)
+      || (name === 'average' && ente.term?.averageWorkingDays === undefined))
     .map(name => ({ file: fileName(join(folder, 'policy.yaml')), key: `clauses[${index}].text`, found: `{${name}}`, expected: 'no placeholder for what ente.yaml does not state' }))))
   return [...missing, ...placeholders, ...promises]
 }
 
 /**
- * Reads every body in the folder, or those named.
+ * Reads every body in the folder, or those named; with the shared wording, a body's own is held to its keys and placeholders.
  * @throws FaultyFiles with every fault of every file at once.
  */
-export function readEnti(folder: string, slugs: string[] | null): EnteFiles[] {
+export function readEnti(folder: string, slugs: string[] | null, shared: Texts | null = null): EnteFiles[] {
   const found = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).toSorted() : []
   const faults: Fault[] = (slugs ?? []).filter(slug => !found.includes(slug))
     .map(slug => ({ file: 'SPORTELLO_ENTI', key: slug, found: 'no such folder', expected: `some of ${found.join(', ') || 'the folders of SPORTELLO_ENTI_DIR'}` }))
@@ -58,7 +58,7 @@ export function readEnti(folder: string, slugs: string[] | null): EnteFiles[] {
     const ente = readYaml(join(at, 'ente.yaml'), enteSchema)
     const policy = readYaml(join(at, 'policy.yaml'), policySchema)
     const texts = readTexts(at)
-    faults.push(...ente.faults, ...policy.faults, ...texts.faults)
+    faults.push(...ente.faults, ...policy.faults, ...texts.faults, ...(shared ? differences(at, texts.value, shared) : []))
     if (!ente.value || !policy.value) return []
     if (ente.value.slug !== slug) faults.push({ file: fileName(join(at, 'ente.yaml')), key: 'slug', found: JSON.stringify(ente.value.slug), expected: `"${slug}", the name of its folder` })
     faults.push(...crossFaults(at, ente.value, policy.value))

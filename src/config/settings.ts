@@ -7,6 +7,8 @@ import { FaultyFiles } from './faults.ts'
 
 const listOf = z.string().transform(text => text.split(',').map(part => part.trim()).filter(part => part !== ''))
 
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: 'expected addresses or networks as "10.0.0.0/8"' })
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -16,7 +18,7 @@ const environment = z.object({
   SPORTELLO_DATA_DIR: z.string().min(1).optional(),
   SPORTELLO_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
   SPORTELLO_URL: z.url({ protocol: /^https?$/u, error: 'expected the public address, https://…' }).optional(),
-  TRUSTED_PROXIES: listOf.default([]),
+  TRUSTED_PROXIES: listOf.pipe(z.array(network)).default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 

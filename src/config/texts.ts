@@ -31,22 +31,24 @@ export function readTexts(folder: string): { value: Texts; faults: Fault[] } {
   return { value, faults }
 }
 
-/** The shared wording. Italian is the measure: another language may hold fewer keys, never others or other placeholders. */
+/** Where wording leaves the measure, the shared Italian: keys nobody says, placeholders nobody fills. */
+export function differences(folder: string, texts: Texts, shared: Texts): Fault[] {
+  const measure = shared.it ?? {}
+  return Object.entries(texts).flatMap(([lang, sentences]) => Object.entries(sentences).flatMap(([key, sentence]) => {
+    const file = fileName(join(folder, `texts.${lang}.yaml`))
+    const italian = measure[key]
+    if (italian === undefined) return [{ file, key, found: JSON.stringify(sentence).slice(0, 60), expected: 'a key of dialogs/texts.it.yaml' }]
+    const allowed = placeholdersOf(italian)
+    return placeholdersOf(sentence).filter(name => !allowed.includes(name))
+      .map(name => ({ file, key, found: `{${name}}`, expected: allowed.map(one => `{${one}}`).join(', ') || 'no placeholder' }))
+  }))
+}
+
+/** The shared wording. Another language may hold fewer keys than Italian, never others or other placeholders. */
 export function readSharedTexts(folder: string): Texts {
   const { value, faults } = readTexts(folder)
-  const italian = value.it ?? {}
-  for (const [lang, sentences] of Object.entries(value)) {
-    for (const [key, sentence] of Object.entries(sentences)) {
-      const file = fileName(join(folder, `texts.${lang}.yaml`))
-      const measure = italian[key]
-      if (measure === undefined) faults.push({ file, key, found: JSON.stringify(sentence).slice(0, 60), expected: 'a key of texts.it.yaml' })
-      else {
-        const allowed = placeholdersOf(measure)
-        for (const name of placeholdersOf(sentence)) if (!allowed.includes(name)) faults.push({ file, key, found: `{${name}}`, expected: allowed.map(one => `{${one}}`).join(', ') || 'no placeholder' })
-      }
-    }
-  }
-  if (faults.length > 0) throw new FaultyFiles(faults)
+  const all = [...faults, ...differences(folder, value, value)]
+  if (all.length > 0) throw new FaultyFiles(all)
   return value
 }
 

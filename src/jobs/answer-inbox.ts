@@ -1,12 +1,13 @@
 /** Answers what arrived: claims a conversation, computes its turn, commits it whole or throws it away. */
 import type { Logger } from 'pino'
 import type { Helpline } from '../../dialogs/voice.ts'
+import { causeOf } from '../domain/cause.ts'
 import { codesIn, type Ids } from '../domain/ids.ts'
 import type { Claim, Store, TurnFacts } from '../store/store.ts'
 import { answerTurn } from '../turn/answer.ts'
 import { fallbackOutcome } from '../turn/fallback.ts'
-import type { Body, Reader, TurnInput } from '../turn/input.ts'
-import { reasonOf } from './loop.ts'
+import type { Reader } from '../training/model.ts'
+import type { Body, TurnInput } from '../turn/input.ts'
 
 export type AnswerDeps = {
   store: Store
@@ -59,7 +60,7 @@ export async function answerNext(deps: AnswerDeps): Promise<boolean> {
     log.info({ conversation: claim.conversation, decisions: outcome.record.decisions.map(decision => decision.kind), ms: Math.round(performance.now() - started), done }, 'turn')
     return true
   } catch (error) {
-    log.error({ conversation: claim.conversation, attempt: claim.attempts, error: reasonOf(error) }, 'turn failed')
+    log.error({ conversation: claim.conversation, attempt: claim.attempts, error: causeOf(error) }, 'turn failed')
     await store.postponeTurn(claim, new Date(clock().getTime() + RETRY_MS))
     return true
   }

@@ -1,9 +1,9 @@
 /** Delivers what was said, in order within each conversation, at least once, with growing pauses after failures. */
 import type { Logger } from 'pino'
-import type { Sender, Sent } from '../channels/sender.ts'
+import { causeOf } from '../domain/cause.ts'
+import { MOST_TRIES, pauseAfter, type Sender, type Sent } from '../domain/delivery.ts'
 import type { Ids } from '../domain/ids.ts'
 import type { OutboxClaim, Store } from '../store/store.ts'
-import { reasonOf } from './loop.ts'
 
 export type DeliverDeps = {
   store: Store
@@ -18,24 +18,13 @@ export type DeliverDeps = {
 
 const LEASE_MS = 60_000
 const AT_ONCE = 20
-const FIRST_PAUSE_MS = 2_000
-const LONGEST_PAUSE_MS = 3_600_000
-/** Doubling from two seconds, this many tries last most of a day: the shortest window of a channel. */
-const MOST_TRIES = 24
-
-/** The pause before try `attempts + 1`, in milliseconds: doubled each time, spread by a quarter. */
-export function pauseAfter(attempts: number, jitter: number, retryAfterMs: number | null): number {
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS)
-  return Math.max(retryAfterMs ?? 0, Math.round(pause * (0.875 + jitter / 4)))
-}
-
 async function attempt(deps: DeliverDeps, row: OutboxClaim): Promise<Sent> {
   const sender = deps.senders[row.channel]
   if (!sender) return { ok: false, temporary: false, reason: 'no-sender' }
   try {
     return await sender(row)
   } catch (error) {
-    deps.log.error({ outbox: row.id, channel: row.channel, error: reasonOf(error) }, 'sender broke')
+    deps.log.error({ outbox: row.id, channel: row.channel, error: causeOf(error) }, 'sender broke')
     return { ok: false, temporary: true, reason: 'sender-broke', retryAfterMs: null }
   }
 }

@@ -1,5 +1,6 @@
 /** A job that runs again and again: at once while there is work, else after a pause a hint may cut short. */
 import type { Logger } from 'pino'
+import { causeOf } from '../domain/cause.ts'
 
 export type Loop = { wake(): void; stop(): Promise<void> }
 
@@ -22,7 +23,7 @@ export function loop(job: { name: string; pass: () => Promise<boolean>; pauseMs:
       try {
         more = await job.pass()
       } catch (error) {
-        job.log.error({ job: job.name, error: reasonOf(error) }, 'pass failed')
+        job.log.error({ job: job.name, error: causeOf(error) }, 'pass failed')
       }
       if (!more && !stopping) await pause()
     }
@@ -31,12 +32,4 @@ export function loop(job: { name: string; pass: () => Promise<boolean>; pauseMs:
     wake() { hinted = true; wake() },
     async stop() { stopping = true; wake(); await running },
   }
-}
-
-/** An error for the log: its name, place and code; a message may hold a citizen's words only if a bug put them there, so it is left out. */
-export function reasonOf(error: unknown): { name: string; code?: string; at?: string } {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const code = (error as NodeJS.ErrnoException).code
-  const at = error.stack?.split('\n').find(line => line.trim().startsWith('at '))?.trim()
-  return { name: error.name, ...(code ? { code } : {}), ...(at ? { at } : {}) }
 }

@@ -4,8 +4,20 @@ import { openModel, type Model } from '../recognizer/model.ts'
 import { factAsked } from '../recognizer/facts.ts'
 import { recognize } from '../recognizer/recognize.ts'
 import { modelHash, type PhraseSet } from '../recognizer/train.ts'
-import type { Store } from '../store/store.ts'
-import type { Reader } from '../turn/input.ts'
+import type { FactAsked, Recognition } from '../domain/intent.ts'
+
+/** The recogniser with one model pinned. */
+export type Reader = {
+  hash: string
+  recognize: (text: string) => Recognition
+  factAsked: (text: string) => FactAsked | null
+}
+
+/** Where models are kept, by hash; the store is one. */
+export type Shelf = {
+  loadModel(hash: string): Promise<Uint8Array | null>
+  saveModel(hash: string, bytes: Uint8Array, now: Date): Promise<void>
+}
 
 /** Fits a model off the main thread. */
 export function fit(phrases: PhraseSet): Promise<Uint8Array> {
@@ -20,9 +32,9 @@ export function fit(phrases: PhraseSet): Promise<Uint8Array> {
 export const readerOf = (hash: string, model: Model): Reader => ({ hash, recognize: text => recognize(model, text), factAsked })
 
 /** Loads the model of these phrases, or fits and keeps it; `fitting` is told before a fit begins. */
-export async function modelFor(store: Pick<Store, 'loadModel' | 'saveModel'>, phrases: PhraseSet, clock: () => Date, fitting: () => void): Promise<Reader> {
+export async function modelFor(shelf: Shelf, phrases: PhraseSet, clock: () => Date, fitting: () => void): Promise<Reader> {
   const hash = modelHash(phrases)
-  const kept = await store.loadModel(hash)
+  const kept = await shelf.loadModel(hash)
   if (kept) {
     try {
       return readerOf(hash, openModel(kept))
@@ -32,6 +44,6 @@ export async function modelFor(store: Pick<Store, 'loadModel' | 'saveModel'>, ph
   }
   fitting()
   const bytes = await fit(phrases)
-  await store.saveModel(hash, bytes, clock())
+  await shelf.saveModel(hash, bytes, clock())
   return readerOf(hash, openModel(bytes))
 }

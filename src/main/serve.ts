@@ -5,12 +5,13 @@ import { pino, type Logger } from 'pino'
 import { readPhrases } from '../config/phrases.ts'
 import { tokenSecret, type Settings } from '../config/settings.ts'
 import { readHelplines } from '../config/texts.ts'
+import { causeOf } from '../domain/cause.ts'
 import type { Ids } from '../domain/ids.ts'
-import { loop, reasonOf, type Loop } from '../jobs/loop.ts'
+import { loop, type Loop } from '../jobs/loop.ts'
 import type { Store } from '../store/store.ts'
 import { openStore } from '../store/open.ts'
-import type { Reader } from '../turn/input.ts'
-import { bodies, DIALOGS, INTENTS, ROOT } from './house.ts'
+import type { Reader } from '../training/model.ts'
+import { bodies, DIALOGS, INTENTS, ROOT } from '../cli/house.ts'
 
 export type Service = { port: number; store: Store; ready: () => boolean; whenReady: Promise<void>; close(): Promise<void> }
 
@@ -45,7 +46,7 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
   let closing = false
   const whenReady = (async () => {
     const [{ modelFor }, { answerNext }, { fireDue }, { eraseOverdue }, { deliverNext }] = await Promise.all([
-      import('../jobs/model.ts'), import('../jobs/answer-inbox.ts'), import('../jobs/watch-deadlines.ts'), import('../jobs/retain.ts'), import('../jobs/deliver-outbox.ts'),
+      import('../training/model.ts'), import('../jobs/answer-inbox.ts'), import('../jobs/watch-deadlines.ts'), import('../jobs/retain.ts'), import('../jobs/deliver-outbox.ts'),
     ])
     const phrases = readPhrases(INTENTS)
     const helplines = readHelplines(join(DIALOGS, 'helplines.yaml'))
@@ -87,7 +88,7 @@ export async function serveUntilStopped({ clock, ids, settings }: { clock: () =>
     process.once('SIGINT', () => resolve('SIGINT'))
   })
   service.whenReady.catch(error => {
-    log.fatal({ error: reasonOf(error) }, 'the bot could not start')
+    log.fatal({ error: causeOf(error) }, 'the bot could not start')
     process.exitCode = 1
     process.kill(process.pid, 'SIGTERM')
   })
