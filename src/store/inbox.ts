@@ -78,3 +78,22 @@ export const receive = ({ driver, changes }: Engine): Store['receive'] => async 
   }
   return received
 }
+
+/**
+ * The citizen is writing on: a turn nobody has begun waits another pause from `now`, within the cap of the burst. Never earlier than before,
+ * and nothing where nothing is to settle.
+ */
+export const stillWriting = ({ driver }: Engine): Store['stillWriting'] => async (conversation, now) => {
+  await driver.transaction(async tx => {
+    // The row is updated first, so that two writers of a conversation meet here.
+    const [row] = await tx.all(
+      `UPDATE conversations SET touched_at = touched_at WHERE id = ? AND ready_at IS NOT NULL AND lease_token IS NULL
+       RETURNING ready_at, first_undone_at`,
+      conversation)
+    const last = row && (await undone(tx, conversation)).at(-1)
+    if (!last || last.settle === 0) return
+    const at = now.getTime()
+    const later = readyAt(numberOrNull(row, 'first_undone_at') ?? at, { ...last, receivedAt: at })
+    if (later > number(row, 'ready_at')) await tx.run('UPDATE conversations SET ready_at = ? WHERE id = ?', later, conversation)
+  })
+}

@@ -5,7 +5,7 @@ import { commitTurn } from './commit-turn.ts'
 import { claimConversation, conversation, conversationBySecret, postponeTurn, startConversation } from './conversations.ts'
 import { openDriver, type DatabaseSettings, type Driver } from './driver.ts'
 import { answerHandoff, handoffByCode, listHandoffs } from './handoffs.ts'
-import { receive } from './inbox.ts'
+import { receive, stillWriting } from './inbox.ts'
 import { applyMigrations, requireMigrations } from './migrations.ts'
 import { loadModel, saveModel } from './models.ts'
 import { claimOutbox, markFetched, settleOutbox } from './outbox.ts'
@@ -22,6 +22,7 @@ export function storeOn(driver: Driver): Store {
   return {
     engine: driver.engine,
     receive: receive(engine),
+    stillWriting: stillWriting(engine),
     startConversation: startConversation(engine),
     conversationBySecret: conversationBySecret(engine),
     conversation: conversation(engine),

@@ -117,6 +117,8 @@ export type Change = { topic: 'inbox' | 'outbox' | 'transcript'; conversation: s
 export type Store = {
   readonly engine: 'sqlite' | 'postgres'
   receive(receipt: Receipt, now: Date): Promise<Received>
+  /** A sign that the citizen is writing on: the turn waits another pause, within the cap of the burst. */
+  stillWriting(conversation: string, now: Date): Promise<void>
   /** Starts an empty conversation known by a return secret's hash (web chat). */
   startConversation(
     start: { id: string; page: string; ente: string; channel: string; key: string; secretHash: string | null }, now: Date,

@@ -56,10 +56,10 @@ ${site === null ? null : html`<a href="${site}" ${newTab}>Sito ${of}</a>`}
 </div>
 <p id="typing" hidden>L’assistente sta scrivendo…</p>
 <p id="connection" role="status"></p>
-<div id="choices" role="group" aria-label="Risposte suggerite"></div>
-<form id="composer">
+<div id="choices" role="group" aria-label="Risposte suggerite" aria-live="polite"></div>
+<form id="composer" autocomplete="off">
 <label for="text">Il suo messaggio</label>
-<textarea id="text" rows="2" maxlength="10000"></textarea>
+<textarea id="text" rows="2"></textarea>
 <button type="submit">Invia</button>
 </form>
 </main>

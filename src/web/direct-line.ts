@@ -143,7 +143,9 @@ export function directLine(deps: DirectLineDeps) {
     if (!body.ok) return body.reply
     const read = readActivity(body.fields)
     if (read.is === 'refused') return read.reply
-    return read.is === 'typing' ? json(200, { id: `${conversation}|typing` }) : receive(session, read.posted)
+    if (read.is === 'message') return receive(session, read.posted)
+    await store.stillWriting(conversation, clock())
+    return json(200, { id: `${conversation}|typing` })
   })
 
   const fetch = bearing(async (call, { claims, served: one }) => {

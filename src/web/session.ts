@@ -56,11 +56,11 @@ export const session = (deps: SessionDeps): Handler => async call => {
   if (!body.ok) return body.reply
   const asked = shape.safeParse(body.fields)
   if (!asked.success) return refusal(400, 'BadArgument', 'La richiesta non è scritta nel formato previsto.')
-  const wait = await deps.begun.take(call.caller.key)
-  if (wait !== null) return tooMany(wait)
-
   const { secret } = asked.data
   if (secret === null || secret === undefined) {
+    // Only beginnings are counted: who comes back from a shared address with their own secret is never too many.
+    const wait = await deps.begun.take(call.caller.key)
+    if (wait !== null) return tooMany(wait)
     const claims = { conversation: deps.ids.id(), user: newUser(), page: served.page.id }
     const mine = newSecret()
     await deps.line.start(claims, served.ente, hashOf(mine))

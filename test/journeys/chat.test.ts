@@ -49,11 +49,11 @@ describe.skipIf(missing !== null)('a citizen on the web chat', () => {
   }))
 
   it('gets one answer to three fragments in five seconds', () => visit(TUESDAY_TEN, async citizen => {
-    await citizen.write('salve')
-    await citizen.page.waitForTimeout(500)
-    await citizen.write('volevo sapere per la tari')
-    await citizen.page.waitForTimeout(500)
-    await citizen.write('dove trovo il modulo per la riduzione se vivo da sola?')
+    // Typed with pauses longer than the page waits: the sign that somebody is writing on holds the answer back.
+    for (const fragment of ['salve', 'volevo sapere per la tari', 'dove trovo il modulo?']) {
+      await citizen.page.locator('#text').pressSequentially(fragment, { delay: 60 })
+      await citizen.page.keyboard.press('Enter')
+    }
     await citizen.hears(/ESE-\w{4}-\w{2}/u)
     await citizen.page.waitForTimeout(1_500)
     expect(await citizen.said()).toHaveLength(1)
@@ -77,7 +77,7 @@ describe.skipIf(missing !== null)('a citizen on the web chat', () => {
   it('learns from the policy when answers come, with the article', () => visit(TUESDAY_TEN, async citizen => {
     await citizen.write('ma quando rispondete di solito?')
     const reply = await citizen.hears('giorni lavorativi')
-    expect(reply).toMatch(/\(Art\. /u)
+    expect(reply).toMatch(/\(art\. \d/u)
   }))
 
   it('is sent to 112 first for a fire, and the other request is served too', () => visit(TUESDAY_TEN, async citizen => {

@@ -31,7 +31,7 @@ export type Citizen = {
 const SAID = '#messages > li:not([data-static]):not(.citizen)'
 
 export async function citizenAt(browser: Browser, url: string, path: string, viewport = { width: 390, height: 780 }): Promise<Citizen> {
-  const context = await browser.newContext({ viewport, locale: 'it-IT' })
+  const context = await browser.newContext({ viewport, locale: 'it-IT', timezoneId: 'Europe/Rome' })
   const page = await context.newPage()
   await page.goto(url + path)
   return {

@@ -81,6 +81,28 @@ onEngines('settling', ground => {
     expect(await store.claimConversation(ask(later(6 * SECOND)))).not.toBeNull()
   })
 
+  it('waits another pause while the citizen writes on, within the cap', async () => {
+    const { store } = await ground.fresh()
+    const { conversation } = await store.receive(receipt(), START)
+    await store.stillWriting(conversation, later(1.5 * SECOND))
+    expect(await store.claimConversation(ask(later(3.4 * SECOND)))).toBeNull()
+    await store.stillWriting(conversation, later(3.4 * SECOND))
+    await store.stillWriting(conversation, later(5.3 * SECOND))
+    expect(await store.claimConversation(ask(later(5.9 * SECOND)))).toBeNull()
+    expect(await store.claimConversation(ask(later(6 * SECOND)))).not.toBeNull()
+  })
+
+  it('does not wait for who writes on after pressing a choice, nor make an idle conversation ready', async () => {
+    const { store } = await ground.fresh()
+    const { conversation } = await store.receive(receipt({ message: { kind: 'choice', value: 'yes' } }), START)
+    await store.stillWriting(conversation, START)
+    const claim = await claimed(store, START)
+    await store.stillWriting(conversation, later(SECOND))
+    expect(await commit(store, claim, outcome(), later(SECOND))).toBe('done')
+    await store.stillWriting(conversation, later(2 * SECOND))
+    expect(await store.claimConversation(ask(later(60 * SECOND)))).toBeNull()
+  })
+
   it('gives a whole burst to one turn, in order', async () => {
     const { store } = await ground.fresh()
     for (const text of ['Buongiorno', 'quando apre', "l'anagrafe?"]) await store.receive(receipt({ message: { text } }), START)

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openDriver } from '../../src/store/driver.ts'
 import { applyMigrations, MigrationRefused } from '../../src/store/migrations.ts'
 import { migrate, openStore } from '../../src/store/open.ts'
@@ -11,7 +11,7 @@ import { runWorker } from './processes.ts'
 
 const OURS = readdirSync(join(import.meta.dirname, '../../src/store/migrations')).toSorted()
 
-onEngines('migrations', ground => {
+onEngines('migrations', (ground, engine) => {
   it('are applied once, and named', async () => {
     const settings = await ground.settings()
     expect(await migrate(settings)).toEqual(OURS)
@@ -72,9 +72,11 @@ onEngines('migrations', ground => {
     })
     await applied
     const late = applyMigrations(second)
-    // The second has asked for its lock before the first ends.
-    await new Promise(resolve => { setTimeout(resolve, 50) })
-    end()
+    if (engine === 'postgres') {
+      const waiter = "SELECT pid FROM pg_stat_activity WHERE application_name = 'sportello' AND wait_event_type = 'Lock'"
+      await vi.waitFor(async () => expect(await first.get(waiter)).not.toBeNull(), { timeout: 10_000 })
+    }
+    setImmediate(end)
     expect(await Promise.all([slow, late])).toEqual([OURS, []])
     await first.close()
     await second.close()

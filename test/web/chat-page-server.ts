@@ -26,11 +26,15 @@ const postShape = z.object({
   type: z.literal('message'), text: z.string(),
   value: z.object({ choice: z.string() }).optional(), channelData: z.object({ clientActivityID: z.uuid() }),
 })
+const typingShape = z.strictObject({ type: z.literal('typing') })
 const sessionShape = z.object({ secret: z.string().nullable() })
 
 type Post = z.infer<typeof postShape>
 type Author = 'citizen' | 'bot' | 'staff'
-type Line = { seq: number; author: Author; text: string; locale: string; choices: string[]; signedBy: string | null; returnLink: boolean; clientId?: string; at: Date }
+type Line = {
+  seq: number; author: Author; text: string; locale: string; choices: string[]
+  signedBy: string | null; returnLink: boolean; clientId?: string; at: Date
+}
 type Conversation = { id: string; secret: string; lines: Line[]; sockets: Set<WebSocket> }
 
 /** What a message to the citizen may have beside its text. */
@@ -39,13 +43,16 @@ export type Said = Partial<Pick<Line, 'author' | 'locale' | 'choices' | 'signedB
 const chat = `/chat/${ente.slug}`
 const asset = (name: string) => readFileSync(new URL(`../../src/web/chat/${name}`, import.meta.url))
 
+const actionOf = (title: string) => ({ type: 'messageBack', title, text: title, displayText: title, value: { choice: title.toLowerCase() } })
+
 const activityOf = (id: string, line: Line) => ({
   id: `${id}|${String(line.seq).padStart(7, '0')}`, type: 'message', timestamp: line.at.toISOString(), text: line.text, locale: line.locale,
   from: { id: line.author, role: line.author === 'citizen' ? 'user' : 'bot' },
-  ...(line.choices.length > 0 && {
-    suggestedActions: { actions: line.choices.map(title => ({ type: 'messageBack', title, text: title, displayText: title, value: { choice: title.toLowerCase() } })) },
-  }),
-  channelData: { author: line.author, signedBy: line.signedBy, returnLink: line.returnLink, ...(line.clientId !== undefined && { clientActivityID: line.clientId }) },
+  ...(line.choices.length > 0 && { suggestedActions: { actions: line.choices.map(actionOf) } }),
+  channelData: {
+    author: line.author, signedBy: line.signedBy, returnLink: line.returnLink,
+    ...(line.clientId !== undefined && { clientActivityID: line.clientId }),
+  },
 })
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -58,6 +65,7 @@ export async function contractServer() {
   const conversations: Conversation[] = []
   const tokens = new Map<string, Conversation>()
   const posts: Post[] = []
+  let signs = 0
   const sessions: (string | null)[] = []
   /** The position each socket asked to go on from. */
   const positions: number[] = []
@@ -98,7 +106,8 @@ export async function contractServer() {
     const token = randomUUID()
     tokens.set(token, conversation)
     const after = watermark === '0' ? '' : `&watermark=${watermark}`
-    return { conversationId: conversation.id, token, expires_in: 1800, streamUrl: `${origin.replace('http', 'ws')}/directline/conversations/${conversation.id}/stream?t=${token}${after}` }
+    const streamUrl = `${origin.replace('http', 'ws')}/directline/conversations/${conversation.id}/stream?t=${token}${after}`
+    return { conversationId: conversation.id, token, expires_in: 1800, streamUrl }
   }
 
   async function session(request: IncomingMessage, response: ServerResponse) {
@@ -113,7 +122,12 @@ export async function contractServer() {
   }
 
   async function post(request: IncomingMessage, response: ServerResponse, conversation: Conversation) {
-    const taken = postShape.parse(await bodyOf(request))
+    const body = await bodyOf(request)
+    if (typingShape.safeParse(body).success) {
+      signs += 1
+      return json(response, 200, { id: 'typing' })
+    }
+    const taken = postShape.parse(body)
     const refusal = faults.refusals.shift()
     if (refusal) return refuse(response, refusal.status, 'Refused', refusal.message)
     posts.push(taken)
@@ -137,7 +151,9 @@ export async function contractServer() {
     if (faults.down) return request.socket.destroy()
     if (pathname === `${chat}/session`) return session(request, response)
     const conversation = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''))
-    if (!conversation || !pathname.startsWith(`/directline/conversations/${conversation.id}`)) return refuse(response, 403, 'TokenExpired', 'La sessione è scaduta.')
+    if (!conversation || !pathname.startsWith(`/directline/conversations/${conversation.id}`)) {
+      return refuse(response, 403, 'TokenExpired', 'La sessione è scaduta.')
+    }
     const watermark = searchParams.get('watermark') ?? '0'
     if (!pathname.endsWith('/activities')) return json(response, 200, opened(conversation, watermark))
     if (request.method === 'POST') return post(request, response, conversation)
@@ -167,8 +183,11 @@ export async function contractServer() {
   const latest = () => conversations.at(-1)!
   return {
     url: origin + chat, origin, conversations, posts, sessions, positions, faults, latest,
+    /** How many signs that the citizen is writing arrived. */
+    signs: () => signs,
     /** Writes to the citizen of the latest conversation. */
-    say: (text: string, more: Said = {}) => add(latest(), { author: 'bot', text, locale: 'it', choices: [], signedBy: null, returnLink: false, at: new Date(), ...more }),
+    say: (text: string, more: Said = {}) =>
+      add(latest(), { author: 'bot', text, locale: 'it', choices: [], signedBy: null, returnLink: false, at: new Date(), ...more }),
     typing: () => { for (const socket of latest().sockets) socket.send(JSON.stringify({ activities: [{ type: 'typing' }], watermark: null })) },
     expireTokens: () => tokens.clear(),
     /** Sends the whole conversation once more to whoever watches. */

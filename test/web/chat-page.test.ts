@@ -8,7 +8,7 @@ describePage('the chat page', () => {
   const { visit, server } = inBrowser()
 
   it('is a script of 10 KB at most that never sets HTML', () => {
-    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(10_000)
+    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(10 * 1024)
     expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/u)
   })
 
@@ -90,6 +90,35 @@ describePage('the chat page', () => {
     await write(page, 'Grazie')
     await expect.poll(() => server().posts.length, SOON).toBe(2)
     expect(await typing.isVisible()).toBe(false)
+  })
+
+  it('keeps the choice of an urgent message beside what is said after it, until the citizen writes', async () => {
+    const page = await conversing(visit, server())
+    server().say('Chiami il 112', { choices: ['Non è un’emergenza'] })
+    server().say('Intanto ho passato la domanda')
+    await page.getByText('Intanto ho passato').waitFor()
+    expect(await choice(page).count()).toBe(1)
+    server().say('Le basta?', { choices: ['Sì'] })
+    await expect.poll(() => choice(page).count(), SOON).toBe(2)
+    await write(page, 'Va bene')
+    await expect.poll(() => choice(page).count(), SOON).toBe(0)
+  })
+
+  it('tells that the citizen writes on after a message, not once it is answered', async () => {
+    const page = await conversing(visit, server())
+    server().say('Buongiorno a Lei')
+    await page.getByText('Buongiorno a Lei').waitFor()
+    await page.locator('#text').pressSequentially('in pace')
+    expect(server().signs()).toBe(0)
+    await page.locator('#text').fill('')
+    await write(page, 'Vorrei sapere')
+    await page.locator('#text').pressSequentially('degli orari')
+    await expect.poll(() => server().signs(), SOON).toBeGreaterThan(0)
+    const before = server().signs()
+    server().say('Quali?')
+    await page.getByText('Quali?').waitFor()
+    await page.locator('#text').pressSequentially('della biblioteca')
+    expect(server().signs()).toBe(before)
   })
 
   it('sends again under the same id what was taken but never acknowledged', async () => {

@@ -10,8 +10,7 @@ const others = new BroadcastChannel(KEY)
 const bubbles = new Map() // by activity id, ours also by clientActivityID
 const queue = [] // ours, not yet taken by the server
 let life = 0 // changes when the citizen leaves; answers for an earlier life are dropped
-let watermark = 0
-let secret, session, opening, listening, socket, latest, timer
+let watermark = 0, quiet = 0, secret, session, opening, listening, socket, latest, timer
 
 const on = (node, event, act) => node.addEventListener(event, act)
 
@@ -83,9 +82,9 @@ function place(li, id, at) {
   if (li.nextSibling !== next) messages.insertBefore(li, next)
 }
 
-function offer(actions = []) {
-  const focused = choices.contains(document.activeElement)
-  choices.replaceChildren()
+function offer(actions = [], more = false) {
+  const focused = choices.contains(document.activeElement) && !more
+  if (!more) choices.replaceChildren()
   for (const { title, value } of actions) {
     make(choices, 'button', { type: 'button', textContent: title, onclick: () => send(title, value) })
   }
@@ -105,7 +104,7 @@ function show({ id, type, text: words, locale, timestamp, suggestedActions, chan
   const own = author === 'citizen'
   const li = (own && bubbles.get(clientActivityID)) || bubble(author, words, signedBy)
   place(li, id, timestamp)
-  if (!li.nextSibling) offer(suggestedActions?.actions)
+  if (!li.nextSibling) offer(suggestedActions?.actions, !own)
   if (own) return null
   write()
   latest = li
@@ -116,7 +115,7 @@ function show({ id, type, text: words, locale, timestamp, suggestedActions, chan
 
 function take({ activities, watermark: mark }) {
   const whole = activities.length > 4
-  log.ariaLive = whole ? 'off' : 'polite' // nobody wants a whole transcript read aloud
+  log.ariaLive = whole ? 'off' : 'polite'
   const fresh = activities.map(show).filter(Boolean)
   watermark = Math.max(watermark, mark ?? 0)
   fresh.at(whole ? -1 : 0)?.scrollIntoView()
@@ -270,6 +269,12 @@ on(composer, 'submit', event => {
   text.value = ''
   send(words)
   text.focus()
+})
+// Who writes on gets one answer.
+on(text, 'input', () => {
+  if (!session || messages.lastChild.className !== 'citizen' || Date.now() < quiet) return
+  quiet = Date.now() + 700
+  call('/activities', { type: 'typing' }, false).catch(() => 0)
 })
 on(text, 'keydown', event => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !fine) return
