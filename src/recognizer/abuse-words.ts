@@ -18,7 +18,8 @@ export const COARSE = [
 
 /** Words that insult only where they are said of people: also trades, animals, plain adjectives. */
 export const SLIGHTS = [
-  'incapac[ei]', 'inett[oi]', 'inutil[ei](?! (?:che|scriv|chiam|far|dir|tant))', 'fannullon\\w+', 'parassit[aie]\\w?', 'buffon[ei]', 'pagliacc[oi]\\w?', 'asin[oiae]',
+  'incapac[ei]', 'inett[oi]', 'inutil[ei](?! (?:che|scriv|chiam|far|dir|tant))', 'fannullon\\w+', 'parassit[aie]\\w?', 'buffon[ei]',
+  'pagliacc[oi]\\w?', 'asin[oiae]',
   'somar[oiae]', 'capra', 'capre', 'ignorant[ei]', 'ladr[oiae]', 'verm[ei]', 'viscid\\w', 'vacca', 'maial[ei]', 'porc[oi]',
   'animal[ei]', 'besti[ae]', 'cani', 'rapa', 'analfabet[aie]', 'mafios[oi]', 'corrott[oi]', 'delinquent[ei]', 'truffator[ei]',
   'venduti', 'schiav[oi]', 'servi',

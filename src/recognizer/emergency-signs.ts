@@ -23,7 +23,7 @@ export const SIGNS: readonly Signs[] = [
       'mi (?:ammazzo|uccido|suicido|impicco)(?! (?:di|dal|dalle|a) )', 'mi butto (?:giu|di sotto|dal|sotto)',
       'mi taglio (?:le vene|i polsi)', 'si (?:vuole|voglia|vuol) (?:buttare|ammazzare|uccidere)',
       '(?:vuole|minaccia di|sta per) (?:buttarsi|uccidersi|ammazzarsi|suicidarsi|impiccarsi|lanciarsi)',
-      'minaccia di (?:buttarsi|ammazzarsi|uccidersi)', 'salutato il cane', 'non mi va piu di (?:restare|vivere)',
+      'minaccia di (?:buttarsi|ammazzarsi|uccidersi)', 'non mi va piu di (?:restare|vivere)',
       'sul (?:cavalcavia|ponte|tetto|cornicione|parapetto)\\W.{0,25}(?:e alto|è alto|sono stanc|mi butto|da sol)',
       '(?:e|è|sta) sul cornicione', 'si butta (?:giu|di sotto|dal|da)', 'si taglia le vene',
       `(?:${PERSON}|e|sta|seduta|seduto) .{0,30}(?:sul cornicione|fuori dal parapetto|sul parapetto|oltre il parapetto)`,
@@ -103,7 +103,8 @@ export const SIGNS: readonly Signs[] = [
         + 'tubo|laboratorio|gas)',
       '(?:bombola|caldaia) .{0,10}(?:esplos|scoppiat)', 'c\'è stata un\'? ?esplosione', 'monossido',
       // People hurt, ill, lost, trapped.
-      'non respira', 'nun respira', 'no respiro', 'respira (?:male|a fatica|appena)', 'non (?:si muove|si sveglia|reagisce|si rialza)',
+      'non respira', 'nun respira', 'no respiro', 'respira (?:male|a fatica|appena)',
+      '(?:mi|le|gli) manca (?:il respiro|il fiato|l\'aria)', 'non (?:riesco|riesce) (?:piu )?a respirare', 'non (?:si muove|si sveglia|reagisce|si rialza)',
       'nn si muove', 'privo di sensi', 'priva di sensi', 'incoscient\\w',
       '(?:e|è|sono|svenut[oa] .{0,12}|si e|si è|appena) svenut[oa]', 'labbra blu', 'bocca storta',
       '(?:perde|perdendo|pieno di|c\'è|con il|con la|esce) (?:molto |tanto |del )?sangue', 'sanguina\\w*',

@@ -12,6 +12,11 @@ const LEAST_CONFIDENCE = 0.45
 const LEAST_CONFIDENCE_SHORT = 0.85
 const SHORT_WORDS = 6
 const FEWEST_WORDS = 3
+/** Two questions of one kind stay apart where each part is so sure of its own office or topic, and says so in so many words. */
+const LEAST_DETAIL = 0.8
+const DETAIL_WORDS = 4
+/** The score of such a cut: any reading as one matter is less likely. */
+const TWO_DETAILS = 0
 /** What a cut costs, in natural logarithms; words that open a new matter ease it, a cut inside a sentence is dearer. */
 const CUT_COST = 1.2
 const TURN_BONUS = 1
@@ -61,10 +66,21 @@ function standsAlone(text: string, confidence: number): boolean {
 
 type Part = { text: string; reading: Reading }
 
+/** Two questions for two offices, or on two topics: both parts long enough and sure of a different one. */
+function areTwoDetails(left: Part, right: Part): boolean {
+  const [first, second] = [left, right].map(({ text, reading }) => {
+    const [top] = reading.intents
+    const sure = top !== undefined && top.confidence * top.share >= LEAST_DETAIL && wordsIn(text) >= DETAIL_WORDS
+    return sure ? top.office ?? top.topic : null
+  })
+  return first !== null && second !== null && first !== undefined && second !== undefined && first !== second
+}
+
 function cutScore(source: string, left: Part, right: Part, at: Atom): number | null {
   const [first] = left.reading.intents
   const [second] = right.reading.intents
-  if (!first || !second || first.intent === second.intent) return null
+  if (!first || !second) return null
+  if (first.intent === second.intent) return areTwoDetails(left, right) ? TWO_DETAILS : null
   if (NO_PART.includes(first.intent) || NO_PART.includes(second.intent)) return null
   if (!standsAlone(left.text, first.confidence) || !standsAlone(right.text, second.confidence)) return null
   const before = source.slice(0, at.start)

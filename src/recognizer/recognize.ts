@@ -10,7 +10,7 @@ import { abuseIn } from './screen-abuse.ts'
 import { emergencyIn } from './screen-emergency.ts'
 import { dangerIn, personalIn } from './screen-personal.ts'
 import { atomsOf, clausesOf, span, wordsIn, type Atom } from './segment.ts'
-import { ABUSE_WITH_WORDS, EMERGENCY_BY_WORDS, EMERGENCY_IN_PART, EMERGENCY_SUSPECTED, REMAINDER } from './thresholds.ts'
+import { ABUSE_WITH_WORDS, EMERGENCY_BY_WORDS, EMERGENCY_IN_PART, EMERGENCY_PLAIN, EMERGENCY_SUSPECTED, REMAINDER } from './thresholds.ts'
 
 type Read = ReturnType<typeof reader>
 type Placed = { start: number; intent: RecognizedIntent }
@@ -38,11 +38,10 @@ function runs(text: string, parts: readonly Atom[], holds: (part: Atom) => boole
   return found
 }
 
-/** Whether what stands beside an emergency or an insult is a plain matter of its own. */
-function isRemainder(group: Group, readAt: Read): boolean {
-  const [top] = readAt(group.text).intents
-  if (!top || !STANDS_BESIDE.includes(top.intent)) return false
-  return top.confidence >= REMAINDER.confidence && wordsIn(group.text) >= REMAINDER.words
+/** Whether what stands beside an emergency or an insult is a matter of its own. */
+function isRemainder({ text, reading }: Group, least: number): boolean {
+  const [top] = reading.intents
+  return top !== undefined && STANDS_BESIDE.includes(top.intent) && top.confidence >= least && wordsIn(text) >= REMAINDER.words
 }
 
 /** A matter whose words insult: the breach, and beside it the request made in the same breath. */
@@ -57,47 +56,70 @@ function abusive(text: string, group: Group, rule: Rule, readAt: Read): Placed[]
   const beside = parts
     .filter(one => !one.held)
     .map(({ part }): Group => ({ start: part.start, end: part.end, text: part.text, reading: readAt(part.text) }))
-    .filter(one => isRemainder(one, readAt))
+    .filter(one => isRemainder(one, REMAINDER.besideAbuse))
     .map(one => ({ start: one.start, intent: chooseReading(one.reading, one.text, null) }))
   return [{ start: strongest.start, intent: abuse(reading, strongest.text, rule) }, ...beside]
 }
 
 function chosen(text: string, group: Group, readAt: Read): Placed[] {
-  // A scrap that sounds alarming alone is none where the whole message does not.
-  const suspicion = Math.min(probabilityOf(group.reading, 'emergency'), EMERGENCY_IN_PART * probabilityOf(readAt(text.trim()), 'emergency'))
+  const alone = probabilityOf(group.reading, 'emergency')
+  // A scrap that sounds somewhat alarming alone is not where the whole message does not.
+  const suspicion = alone >= EMERGENCY_PLAIN ? alone : Math.min(alone, EMERGENCY_IN_PART * probabilityOf(readAt(text.trim()), 'emergency'))
   if (suspicion >= EMERGENCY_SUSPECTED) return [{ start: group.start, intent: emergency(group.reading, group.text, suspicion) }]
   const rule = abuseIn(group.text)
   if (rule !== null && ACCUSING.includes(rule)) return abusive(text, group, rule, readAt)
   return [{ start: group.start, intent: chooseReading(group.reading, group.text, rule) }]
 }
 
-/** What danger says and what else the message wants, where words of danger were found. */
+/** The stretches of a message, those with danger in them cut further into clauses, where a clause alone tells of it. */
+function alarmed(text: string, atoms: readonly Atom[]): { part: Atom; atoms: Atom[]; held: boolean }[] {
+  const alarms = (part: Atom): boolean => emergencyIn(part.text) !== null
+  if (!atoms.some(alarms)) return runs(text, atoms, () => true)
+  return runs(text, atoms.flatMap(atom => {
+    const clauses = alarms(atom) ? clausesOf(text, atom) : []
+    return clauses.some(alarms) ? clauses : [atom]
+  }), alarms)
+}
+
+/** The emergency, with every word that is not plainly of another matter, and those other matters. */
 function endangered(text: string, atoms: readonly Atom[], readAt: Read): Placed[] {
-  const alarming = (part: Atom): boolean => emergencyIn(part.text) !== null
-  // Where no stretch alarms alone, the whole message does.
-  const parts = runs(text, atoms, atoms.some(alarming) ? alarming : () => true)
-  return parts.flatMap(({ part, atoms: inside, held }): Placed[] => {
-    if (!held) {
-      return grouped(text, inside, readAt)
-        .filter(group => isRemainder(group, readAt) && probabilityOf(group.reading, 'emergency') < EMERGENCY_SUSPECTED)
-        .map(group => ({ start: group.start, intent: chooseReading(group.reading, group.text, abuseIn(group.text)) }))
-    }
-    const reading = readAt(part.text)
-    return [{ start: part.start, intent: emergency(reading, part.text, Math.max(EMERGENCY_BY_WORDS, probabilityOf(reading, 'emergency'))) }]
+  const groups = alarmed(text, atoms).flatMap(({ part, atoms: inside, held }): (Group & { held: boolean })[] => (
+    held
+      ? [Object.assign({ reading: readAt(part.text), held }, part)]
+      : grouped(text, inside, readAt).map(group => Object.assign({ held }, group))
+  ))
+  const heldAt = groups.flatMap(({ held }, at) => (held ? [at] : []))
+  // What stands between two cries for help is a detail of the emergency: the address, who is there.
+  const besides = groups.filter((group, at) => {
+    const between = at >= (heldAt[0] ?? 0) && at <= (heldAt.at(-1) ?? 0)
+    const calm = probabilityOf(group.reading, 'emergency') < EMERGENCY_SUSPECTED
+    return !between && calm && isRemainder(group, REMAINDER.besideEmergency)
   })
+  const own = groups.filter(one => !besides.includes(one))
+  const first = own.find(({ held }) => held) ?? own[0]
+  if (!first) return []
+  const confidence = Math.max(EMERGENCY_BY_WORDS, ...own.map(({ reading }) => probabilityOf(reading, 'emergency')))
+  return [
+    { start: first.start, intent: emergency(first.reading, own.map(group => group.text).join(' '), confidence) },
+    ...besides.map(group => ({ start: group.start, intent: chooseReading(group.reading, group.text, abuseIn(group.text)) })),
+  ]
+}
+
+/** A second office or topic is a request of its own only where both are sure. */
+function isSameMatter(one: RecognizedIntent, other: RecognizedIntent): boolean {
+  if (one.intent !== other.intent) return false
+  return one.doubt || other.doubt || (one.office === other.office && one.topic === other.topic)
 }
 
 /** One matter told in several places is one intent: its segments are joined, the surest reading stays. */
 function merged(placed: readonly Placed[]): RecognizedIntent[] {
-  const byLabel = new Map<string, RecognizedIntent>()
+  const intents: RecognizedIntent[] = []
   for (const { intent } of placed.toSorted((left, right) => left.start - right.start)) {
-    // A second office is its own request only where both are sure.
-    const key = [intent.intent, intent.doubt ? null : intent.office, intent.topic].join()
-    const known = byLabel.get(key)
-    if (!known) byLabel.set(key, intent)
-    else byLabel.set(key, { ...(intent.confidence > known.confidence ? intent : known), segment: `${known.segment} ${intent.segment}` })
+    const at = intents.findIndex(one => isSameMatter(one, intent))
+    const known = intents[at]
+    if (!known) intents.push(intent)
+    else intents[at] = { ...(intent.confidence > known.confidence ? intent : known), segment: `${known.segment} ${intent.segment}` }
   }
-  const intents = [...byLabel.values()]
   const weighty = intents.filter(({ intent }) => intent !== 'smalltalk' && intent !== 'unclear')
   return weighty.length > 0 ? weighty : intents.slice(0, 1)
 }

@@ -27,7 +27,10 @@ export const SURE: Readonly<Record<Intent, { confidence: number; share: number }
 /** From this probability a matter is an emergency though the words raise no alarm and another reading is likelier. */
 export const EMERGENCY_SUSPECTED = 0.3
 
-/** In a part of a message the suspicion is at most so many times that of the whole message. */
+/** From this probability on a part of a message is an emergency, however calm the rest. */
+export const EMERGENCY_PLAIN = 0.8
+
+/** Below it the suspicion of a part is at most so many times that of the whole message. */
 export const EMERGENCY_IN_PART = 3
 
 /** What the words of danger are worth where the model is not sure of them. */
@@ -42,5 +45,8 @@ export const ABUSE_WITHOUT_WORDS = 0.6
 /** A reading less likely than this is no alternative. */
 export const LEAST_ALTERNATIVE = 0.05
 
-/** What is left of a message beside an emergency or an insult is a matter of its own from this probability and number of words on. */
-export const REMAINDER = { confidence: 0.45, words: 3 }
+/**
+ * What is left of a message is a matter of its own from this probability and number of words on: high beside an emergency, whose
+ * details read like anything, low beside an insult, since the request made with it is served first, if only by asking back.
+ */
+export const REMAINDER = { besideEmergency: 0.55, besideAbuse: 0.35, words: 4 }

@@ -37,7 +37,7 @@ const ROWS: { text: string; kinds: string[] | Record<Body, string[]> }[] = [
   { text: 'chiedo di cancellare tutti i miei dati e i messaggi che avete', kinds: ['privacy'] },
   { text: 'complimenti per la festa di ieri, organizzata benissimo!', kinds: ['acknowledge'] },
   { text: 'Buongiorno', kinds: ['acknowledge'] },
-  { text: 'mi dite il risultato della partita di ieri sera?', kinds: ['decline'] },
+  { text: 'mi racconti una barzelletta?', kinds: ['decline'] },
   { text: '??', kinds: ['clarify'] },
 ]
 

@@ -15,7 +15,7 @@ describe('factAsked', () => {
   it.each([
     'quando apre il bando affitti?', 'a che ora inizia il concerto?', 'chiamo il numero dell\'ufficio e non risponde nessuno',
     'siete sempre chiusi, che vergogna, vi sembra un orario?', 'come si paga la TARI?', 'mi è caduto il telefono nel tombino',
-    'vorrei spostare il mio appuntamento', `${'parola '.repeat(50)} a che ora apre l'anagrafe?`,
+    'vorrei spostare il mio appuntamento', 'possibile che per un appuntamento con l\'ufficio servano tre mesi?', 'parola ',
   ])('reads none in "%s"', text => {
     expect(factAsked(text)).toBeNull()
   })

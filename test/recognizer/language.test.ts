@@ -14,7 +14,8 @@ describe('languageOf', () => {
 
   it.each([
     'dove posso buttare un divano vecchio', 'nn funziona il link x il pagamento', 'io no capito bene come fare carta',
-    'aò ma \'ndo sta er vigile', 'ghe xe qualchedun in ufficio', 'weekend in biblioteca?', 'OK', 'info', 'il wifi del coworking non va',
+    'aò ma \'ndo sta er vigile', 'Orario del cimitero la domenica?', 'bravi bella pagina', 'Raccontami una barzelletta',
+    'centri estivi: date e prezzi', 'ghe xe qualchedun in ufficio', 'weekend in biblioteca?', 'OK', 'info', 'il wifi del coworking non va',
   ])('stays with Italian for "%s"', text => {
     expect(languageOf(text)).toBe('it')
   })

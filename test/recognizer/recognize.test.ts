@@ -35,12 +35,23 @@ describe('recognize', () => {
 
   it('does not cut one request in two', () => {
     expect(intents('La strada è piena di buche. Davanti alla scuola ce n\'è una enorme. Quando la sistemate?')).toEqual(['report'])
+    expect(intents('buca enorme davanti alla scuola. a che ora la riparate?')).toEqual(['report'])
+    expect(intents('Buca enorme davanti alla scuola. A che ora passa qualcuno a sistemare?')).toEqual(['report'])
+    expect(intents('la carta d\'identità è rotta. quanto costa rifarla?')).toEqual(['info'])
     expect(intents('Buongiorno! Vorrei la carta d\'identità. Cosa serve? Grazie mille')).toEqual(['info'])
   })
 
   it('joins a matter told in two places to one intent', () => {
-    const found = recognize(model, 'buca enorme davanti alla scuola. A proposito, due ore di coda allo sportello, vergognoso. E segnalo un tombino rotto').intents
+    const found = recognize(model, 'buca enorme davanti alla scuola. A proposito, due ore di coda allo sportello, vergognoso. '
+      + 'E segnalo un tombino rotto').intents
     expect(new Set(found.map(one => one.intent)).size).toBe(found.length)
+  })
+
+  it('takes two offices for two requests only where both are sure', () => {
+    const two = 'A che ora apre l\'anagrafe per la carta d\'identità? Quanti libri si possono prendere in prestito in biblioteca?'
+    const one = 'A che ora apre l\'anagrafe per la carta d\'identità? Bisogna portare anche dei libri?'
+    expect(recognize(model, two).intents.map(({ office }) => office)).toEqual(['anagrafe', 'biblioteca'])
+    expect(recognize(model, one).intents.map(({ office }) => office)).toEqual(['anagrafe'])
   })
 
   it('puts an emergency told by words among the intents, and serves the rest of the message', () => {
@@ -50,13 +61,28 @@ describe('recognize', () => {
     expect(found.screens.emergency).toBe('general')
   })
 
+  it('keeps every detail of the emergency with it, and only a plain other matter apart', () => {
+    const found = recognize(model, 'C\'è un uomo a terra, via Roma 12, non si muove. Quanti libri si possono prendere in prestito in biblioteca?')
+    expect(found.intents.map(one => [one.intent, one.segment])).toEqual([
+      ['emergency', 'C\'è un uomo a terra, via Roma 12, non si muove.'],
+      ['info', 'Quanti libri si possono prendere in prestito in biblioteca?'],
+    ])
+  })
+
+  it('hears the other matter after a comma too', () => {
+    expect(intents('c\'è un incendio al capannone, a che ora apre l\'anagrafe?')).toEqual(['emergency', 'info'])
+  })
+
   it('reports an emergency by words even where the model prefers another reading', () => {
     expect(intents('la biblioteca va a fuoco')).toEqual(['emergency'])
   })
 
   it('reports an emergency the model suspects though no word of danger stands in the lists', () => {
-    const found = recognize(model, 'aiuto uomo a tera no respirra incidente')
-    expect(found.intents[0]?.intent).toBe('emergency')
+    const found = recognize(model, 'un ragazzo che piange davanti alla scuola')
+    expect(found.screens.emergency).toBeNull()
+    expect(found.intents).toMatchObject([{ intent: 'emergency', doubt: false }])
+    expect(found.intents[0]!.alternatives[0]!.intent).toBe('report')
+    expect(found.intents[0]!.alternatives[0]!.confidence).toBeGreaterThan(found.intents[0]!.confidence)
   })
 
   it('keeps calm about yesterday\'s fire', () => {

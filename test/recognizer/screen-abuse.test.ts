@@ -14,9 +14,11 @@ describe('abuseIn', () => {
   })
 
   it.each([
-    'sagra della fava', 'abito in via Finocchiaro 3', 'il lampione di via Troia è spento', 'piazza Negri è al buio', 'la corsa degli asini è domenica?',
+    'sagra della fava', 'abito in via Finocchiaro 3', 'il lampione di via Troia è spento', 'piazza Negri è al buio',
+    'la corsa degli asini è domenica?',
     'qualche idiota ha rotto la panchina del parco', 'c\'è una merda di cane davanti al portone', 'corso di italiano per stranieri',
-    'i disabili non riescono a entrare in comune, manca la rampa', 'dove posso portare i cani?', 'servizio pessimo, due ore di coda, vergogna',
+    'i disabili non riescono a entrare in comune, manca la rampa', 'dove posso portare i cani?',
+    'servizio pessimo, due ore di coda, vergogna',
     'ci sono stati i ladri in cantina', 'via degli Albanesi è sporca da settimane', 'ma di sera ci siete o è inutile che scrivo?',
   ])('finds nothing in "%s"', text => {
     expect(abuseIn(text)).toBeNull()
