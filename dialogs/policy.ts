@@ -13,28 +13,24 @@ type Silent = Extract<Decision, { kind: 'policy-silent' }>
 
 export const id = 'policy@1'
 
-/** "dal lunedì al venerdì dalle 9:00 alle 14:00", grouping neighbouring days with the same slots. */
-export function hoursInWords(voice: Voice, hours: WeekHours): string {
-  const groups: { days: Weekday[]; slots: string[] }[] = []
-  for (const day of WEEKDAYS) {
-    const slots = hours[day]
-    if (!slots) continue
-    const last = groups.at(-1)
-    const follows = last && WEEKDAYS.indexOf(day) === WEEKDAYS.indexOf(last.days.at(-1)!) + 1
-    if (last && follows && last.slots.join() === slots.join()) last.days.push(day)
-    else groups.push({ days: [day], slots })
-  }
+/** Days named one by one, or from the first to the last where they are more than two in a row. */
+function daysInWords(voice: Voice, days: Weekday[]): string {
+  const [first, last] = [days[0]!, days.at(-1)!]
+  const isRow = days.length > 2 && WEEKDAYS.indexOf(last) - WEEKDAYS.indexOf(first) === days.length - 1
   const name = (day: Weekday) => voice.say(`weekday.${day}`)
   // In Italian the days are masculine but Sunday: "dal lunedì alla domenica".
   const named = (day: Weekday): Named => ({ article: day === 'sunday' ? 'la' : 'il', name: name(day) })
+  return isRow ? voice.say('hours.from-to', { from: named(first), to: named(last) }) : listed(days.map(name), voice.say('list.and'))
+}
+
+/** "dal lunedì al venerdì dalle 9:00 alle 14:00"; days with the same slots are told together. */
+export function hoursInWords(voice: Voice, hours: WeekHours): string {
   const clock = (time: string) => time.replace(/^0/u, '')
-  return listed(groups.map(({ days, slots }) => {
-    const which = days.length > 2
-      ? voice.say('hours.from-to', { from: named(days[0]!), to: named(days.at(-1)!) })
-      : listed(days.map(name), voice.say('list.and'))
-    const when = slots.map(slot => slot.split('-').map(clock)).map(([from, to]) => voice.say('hours.slot', { from: from!, to: to! }))
-    return `${which} ${listed(when, voice.say('list.and'))}`
-  }), voice.say('list.and'))
+  const groups = Map.groupBy(WEEKDAYS.filter(day => hours[day] !== undefined), day => hours[day]!.join())
+  return [...groups].map(([slots, days]) => {
+    const when = slots.split(',').map(slot => slot.split('-').map(clock)).map(([from, to]) => voice.say('hours.slot', { from: from!, to: to! }))
+    return `${daysInWords(voice, days)} ${listed(when, voice.say('list.and'))}`
+  }).join('; ')
 }
 
 /** So many closures to come are told. */
@@ -49,13 +45,15 @@ function closuresInWords(voice: Voice): string {
     .join('; ')
 }
 
+const daysOfTerm = (voice: Voice, days = 0) => (days === 1 ? voice.say('term.one-working-day') : voice.say('term.working-days', { days }))
+
 const FACTS: Record<PolicyPlaceholder, (voice: Voice) => string> = {
   hours: voice => {
     const hours = told(voice.ente.calendar.hours)
     return hours ? hoursInWords(voice, hours) : (voice.ente.calendar.hoursInWords ?? '')
   },
-  term: voice => voice.say('term.working-days', { days: voice.ente.term?.workingDays ?? '' }),
-  average: voice => voice.say('term.working-days', { days: voice.ente.term?.averageWorkingDays ?? '' }),
+  term: voice => daysOfTerm(voice, voice.ente.term?.workingDays),
+  average: voice => daysOfTerm(voice, voice.ente.term?.averageWorkingDays),
   accounts: voice => voice.ente.pages.flatMap(page => {
     const url = told(page.url)
     return url ? [`${page.name}: ${url}`] : []

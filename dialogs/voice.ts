@@ -6,7 +6,9 @@ import type { Choice } from '../src/domain/message.ts'
 import { listed, type Say } from '../src/domain/phrasing.ts'
 import type { Policy } from '../src/domain/policy.ts'
 
-export type Helpline = { for: 'violence' | 'child' | 'self-harm'; number: string; from: string | null; to: string | null; source: string; checked: string }
+export type Helpline = {
+  for: 'violence' | 'child' | 'self-harm'; number: string; from: string | null; to: string | null; source: string; checked: string
+}
 
 export type Voice = {
   say: Say

@@ -56,11 +56,14 @@ export async function speak(
   const stack: Stack = { dialogStack: [] }
   const sent = await new RecordingAdapter().run({ type: 'message', channelId: 'sportello' }, async turn => {
     for (const said of decisions.flatMap(decision => sayFor(decision, voice))) {
-      await turn.sendActivity({ type: 'message', text: said.text, channelData: { choices: said.choices, separate: said.separate, returnLink: said.returnLink } })
+      const { text, choices, separate, returnLink } = said
+      await turn.sendActivity({ type: 'message', text, channelData: { choices, separate, returnLink } })
     }
     if (!question) return
     const context = await dialogs(stack, { [question.dialog]: question.asked }).createContext(turn)
     await context.beginDialog(question.dialog, question.asked.options)
+    // The library marks each dialog with a random id of its own, for telemetry; the same turn must save the same state.
+    for (const begun of stack.dialogStack) begun.state = { ...begun.state, values: {} }
   })
   const spoken = sent.map(activity => ({
     text: activity.text ?? '',

@@ -17,17 +17,20 @@ export function asks(decision: Decision): boolean {
   }
 }
 
-/** The most important question first: only it is asked. A contact is the least, since it can be left at any time. */
+/** The most important question first: only it is asked. Beside a card that people read, the offer of a person can wait. */
 const WEIGHT: readonly Decision['kind'][] = ['emergency', 'clarify', 'privacy', 'cancel', 'steer', 'hand-off', 'redirect', 'policy-silent']
 
 function weight(decision: Decision): number {
-  if (decision.kind === 'hand-off' && decision.fact === null && decision.because !== 'call-back') return WEIGHT.length
-  return WEIGHT.indexOf(decision.kind)
+  const bareContact = decision.kind === 'hand-off' && decision.fact === null && decision.because !== 'call-back'
+  return WEIGHT.indexOf(decision.kind) + (bareContact ? 0.5 : 0)
 }
 
-/** The decision whose question waits after this turn. */
-export const askingOf = (decisions: Decision[]): Decision | null =>
-  decisions.filter(asks).toSorted((one, other) => weight(one) - weight(other))[0] ?? null
+/** The decision whose question waits after this turn: of two alike the later one, so that the order of the text stays. */
+export function askingOf(decisions: Decision[]): Decision | null {
+  const asking = decisions.filter(asks)
+  const least = Math.min(...asking.map(weight))
+  return asking.findLast(one => weight(one) === least) ?? null
+}
 
 /** What tells two decisions of one kind apart; what has nothing is said once a turn. Hand-offs are told apart by their card. */
 function detailOf(decision: Decision): string {

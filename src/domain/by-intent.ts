@@ -146,7 +146,7 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     when: is('abuse'),
     do: (one, situation, { screens }) => conductOf(one, screens.abuse, situation),
   },
-  { rule: 'who asks after a request hears its state, office and promised day', when: is('status'), do: (one, situation) => status(one, situation) },
+  { rule: 'who asks after a request hears its state, office and promised day', when: is('status'), do: status },
   {
     rule: 'who asks for a person gets one',
     when: is('human'),
@@ -157,9 +157,17 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     when: is('privacy'),
     do: one => [{ kind: 'privacy', ...about(one), asks: dataRightOf(one.segment) }],
   },
-  { rule: 'praise and suggestions are thanked for and recorded', when: is('feedback'), do: one => [{ kind: 'acknowledge', ...about(one), what: 'feedback' }] },
+  {
+    rule: 'praise and suggestions are thanked for and recorded',
+    when: is('feedback'),
+    do: one => [{ kind: 'acknowledge', ...about(one), what: 'feedback' }],
+  },
   { rule: 'a courtesy gets a courtesy', when: is('smalltalk'), do: one => [{ kind: 'acknowledge', ...about(one), what: courtesyOf(one.segment) }] },
-  { rule: 'what does not concern the body is declined, with what the page is for', when: is('offtopic'), do: one => [{ kind: 'decline', ...about(one) }] },
+  {
+    rule: 'what does not concern the body is declined, with what the page is for',
+    when: is('offtopic'),
+    do: one => [{ kind: 'decline', ...about(one) }],
+  },
   {
     rule: 'an emergency taken back is looked at by people',
     when: is('emergency'),

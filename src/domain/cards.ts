@@ -10,13 +10,14 @@ type Because = HandOff['because']
 export type Ask = { intent: Intent | null; segment: string; office: string; because: Because }
   & Partial<Pick<HandOff, 'label' | 'urgent' | 'fact' | 'shareWithManager'>>
 
-/** Cards the citizen hears no code of and leaves no contact for. */
-const UNTOLD: readonly Because[] = ['moderation', 'danger', 'emergency', 'held']
+/** Cards no contact is asked for: the citizen does not hear of them, or is asked to wait. */
+const NO_CONTACT: readonly Because[] = ['moderation', 'danger', 'emergency', 'held', 'flood']
 /** What is surely no matter of another office goes where the citizen's open request is. */
 const OF_NO_OFFICE: readonly Because[] = ['human', 'doubt', 'attachment', 'unanswered-question', 'flood']
 
 /** What the citizen asks of people, as against cards for a moderator or for danger. */
-export const isOrdinary = (decision: Decision): decision is HandOff => decision.kind === 'hand-off' && !decision.urgent && decision.because !== 'moderation'
+export const isOrdinary = (decision: Decision): decision is HandOff =>
+  decision.kind === 'hand-off' && !decision.urgent && decision.because !== 'moderation'
 
 const canReopen = (handoff: HandoffView, office: string, now: Date) =>
   isRequest(handoff) && (handoff.state === 'closed' || handoff.state === 'answered') && handoff.office === office
@@ -37,7 +38,7 @@ function cardToJoin(ask: Ask, { handoffs }: Situation): HandoffView | undefined 
 
 /** A contact is asked for where the answer may come too late for the channel: on the web each time, elsewhere once. */
 function asksContact(because: Because, { page, contactKnown, handoffs, now }: Situation, last: Date): boolean {
-  if (contactKnown || UNTOLD.includes(because)) return false
+  if (contactKnown || NO_CONTACT.includes(because)) return false
   if (because === 'call-back' || page.channel === 'web') return true
   const end = windowEnd(page, now)
   return end !== null && last > end && !handoffs.some(isRequest)

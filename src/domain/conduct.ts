@@ -13,8 +13,8 @@ export const citationsFor = (ente: Pick<Ente, 'conduct'>, rule: Rule): string[] 
 export const blockClause = ({ conduct: { measures } }: Pick<Ente, 'conduct'>): string | null =>
   measures['propose-block'] ?? measures['block-temporary'] ?? measures['block-permanent'] ?? null
 
-const BOT = /\b(bot|chatbot|robot|risponditore|assistente (automatic|virtual|digital)\w+|intelligenza artificiale|software|programma|computer)\b/iu
-const PEOPLE = /\b(siete|voi|vostr\w+|fate|avete|andate|sindac\w+|assessor\w+|impiegat\w+|dirigent\w+|vigil\w+|comune|uffici\w*|you all|your staff)\b/iu
+const BOT = /\b(bot|chatbot|robot|risponditore|assistente (automatic|virtual|digital)\w+|intelligenza artificiale|software|computer)\b/iu
+const PEOPLE = /\b(siete|voi|vostr\w+|fate|avete|andate|sindac\w+|assessor\w+|impiegat\w+|dirigent\w+|vigil\w+|comune|uffici\w*)\b/iu
 
 /** Rudeness to the bot is no breach: nobody is hurt by it. */
 export const isRudeToTheBot = (segment: string) => BOT.test(segment) && !PEOPLE.test(segment)

@@ -43,15 +43,17 @@ function emergencyIn(recognition: Recognition, { handoffs }: Situation): Decisio
 
 /** Danger to passers-by is seen by people at once, also where it is not sure what is asked. */
 function dangerCard({ intents, screens }: Recognition, situation: Situation): Decision[] {
-  const told = screens.danger ? intents.find(one => one.intent === 'report' || one.intent === 'complaint' || isDoubtful(one, situation)) : undefined
-  return told ? [handOff(situation, { intent: 'report', segment: told.segment, office: situation.ente.desk, because: 'danger', urgent: true })] : []
+  const told = intents.find(one => one.intent === 'report' || one.intent === 'complaint' || isDoubtful(one, situation))
+  if (!screens.danger || !told) return []
+  return [handOff(situation, { intent: 'report', segment: told.segment, office: situation.ente.desk, because: 'danger', urgent: true })]
 }
 
 /** A formal request told across several messages, none of which says it alone. */
 function formalCard({ intents, text }: Recognition, situation: Situation): Decision[] {
   if (intents.length < 2 || intents.some(isFormal) || !isFormalRequest(text)) return []
   const personal = intents.some(one => one.intent === 'personal')
-  return [handOff(situation, { intent: intents[0]!.intent, segment: personal ? '' : text, office: situation.ente.desk, because: 'formal-request' })]
+  const words = { intent: intents[0]!.intent, segment: personal ? '' : text }
+  return [handOff(situation, { ...words, office: situation.ente.desk, because: 'formal-request' })]
 }
 
 /** Each thing the citizen wants, decided for itself. */
@@ -130,18 +132,21 @@ export const MESSAGE_ROWS: readonly Row[] = [
     rule: 'what the citizen writes after the desk asked back is the answer: the clock goes on and the new day is told',
     when: (recognition, situation) => {
       const asked = askedCard(situation)
-      return asked !== undefined && situation.kinds.some(kind => kind !== 'timer') && !recognition.intents.every(one => isAside(one, situation, asked))
+      return asked !== undefined && situation.kinds.some(kind => kind !== 'timer')
+        && !recognition.intents.every(one => isAside(one, situation, asked))
     },
-    do: (recognition, situation) => [replyTo(situation, askedCard(situation)!, about(recognition))],
+    do: (recognition, situation) => [...dangerCard(recognition, situation), replyTo(situation, askedCard(situation)!, about(recognition))],
   },
   {
     rule: 'a flood of messages is kept for people and asked for patience once',
     when: (_, { inLastFiveMinutes }) => inLastFiveMinutes > SLOW_DOWN_AFTER,
     do: (recognition, situation) => {
+      const words = about(recognition)
       const open = situation.handoffs.findLast(isOpenRequest)
       const asked = situation.lastDecisions.some(kind => kind === 'slow-down' || kind === 'silence')
-      if (asked && open) return [{ kind: 'silence', ...about(recognition), because: 'nothing-to-say' }, joinSilently(situation, open, about(recognition))]
-      return [{ kind: 'slow-down', ...about(recognition) }, handOff(situation, { ...about(recognition), intent: null, office: situation.ente.desk, because: 'flood' })]
+      return [...dangerCard(recognition, situation), ...(asked && open
+        ? [{ kind: 'silence' as const, ...words, because: 'nothing-to-say' as const }, joinSilently(situation, open, words)]
+        : [{ kind: 'slow-down' as const, ...words }, handOff(situation, { ...words, intent: null, office: situation.ente.desk, because: 'flood' })])]
     },
   },
   {
@@ -169,8 +174,13 @@ export const MESSAGE_ROWS: readonly Row[] = [
   },
   {
     rule: 'a question that waits is asked once more when what came says nothing clear, then dropped',
-    when: (recognition, { waiting, timer }) => waiting !== null && waiting.question.kind !== 'contact' && !waiting.repeated
-      && timer === null && isUnclear(recognition),
+    when: (recognition, situation) => {
+      const { waiting, timer } = situation
+      // A contact is no duty: words that are none are for the card. A case that was stopped is not asked about.
+      const insists = waiting?.question.kind !== 'contact' || isWaiting(situation, 'steer')
+      const mayWait = timer === null && !recognition.screens.danger && !recognition.intents.some(isFormal)
+      return waiting !== null && insists && !waiting.repeated && mayWait && isUnclear(recognition)
+    },
     do: (recognition, { waiting }) => [{ kind: 'continue', ...about(recognition), question: waiting!.question, answer: null }],
   },
 ]

@@ -30,8 +30,8 @@ export type HandOff = About & {
   urgent: boolean
   /** Why it goes to people, where it is not plainly a request for information. */
   because:
-    | 'request' | 'human' | 'attachment' | 'doubt' | 'unanswered-question' | 'formal-request' | 'danger' | 'report' | 'complaint' | 'nothing-found'
-    | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held'
+    | 'request' | 'human' | 'attachment' | 'doubt' | 'unanswered-question' | 'formal-request' | 'danger' | 'report' | 'complaint'
+    | 'nothing-found' | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held'
   /** A confirmed fact of the office that answers what was plainly asked. */
   fact: { asked: FactAsked; value: string } | null
   shareWithManager: boolean
@@ -51,10 +51,12 @@ export type Decision =
   | (About & { kind: 'warn'; rule: Rule; clause: string; article: string })
   | (About & { kind: 'propose-block'; rule: Rule; clause: string; article: string })
   /** `office` null: the code came from another conversation. */
-  | (About & { kind: 'tell-status'; code: string; office: string | null; state: HandoffState; dueAt: Date | null; promised: boolean; overdue: boolean; handoff: string })
+  | (About & {
+    kind: 'tell-status'; code: string; office: string | null; state: HandoffState; dueAt: Date | null; promised: boolean; overdue: boolean
+    handoff: string
+  })
   | (About & { kind: 'privacy'; asks: 'unclear' | 'access' | 'erasure' | 'rectification' })
-  | (About & { kind: 'acknowledge'; what: Courtesy | 'feedback' | 'cannot-read' | 'away' | 'withdrawn' | 'enough' | 'contact' | 'no-contact' | 'noted' | 'kept'
-    | 'restarted' | 'stale' | 'rude-to-the-bot' })
+  | (About & { kind: 'acknowledge'; what: Acknowledged })
   | (About & { kind: 'decline' })
   | (About & { kind: 'clarify'; between: ClarifyChoice[] })
   /** `answer` null: it was no answer, the question is asked once more. */
@@ -62,6 +64,10 @@ export type Decision =
   | (About & { kind: 'cancel'; withdraws: string | null })
   | (About & { kind: 'silence'; because: 'held' | 'nothing-to-say' | 'suspected-hate' })
   | (About & { kind: 'slow-down' })
+
+/** What one short courteous line may be about. */
+export type Acknowledged = Courtesy | 'feedback' | 'cannot-read' | 'away' | 'withdrawn' | 'enough' | 'contact' | 'no-contact' | 'noted' | 'kept'
+  | 'restarted' | 'stale' | 'rude-to-the-bot'
 
 /** One reading offered when the bot asks back. */
 export type ClarifyChoice = Pick<RecognizedIntent, 'intent' | 'office' | 'topic' | 'rule'>

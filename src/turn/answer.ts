@@ -79,22 +79,25 @@ async function continued(input: TurnInput, state: DialogState, situation: Situat
 /** What was sent beside an answer is decided like any message, in the same turn. */
 function served(besides: InboundMessage[], input: TurnInput, situation: Situation): Decision[] {
   if (besides.length === 0) return []
-  return decide(input.reader.recognize(wordsOf(besides)), { ...situation, waiting: null, cancels: false, kinds: besides.map(message => message.kind) })
+  const kinds = besides.map(message => message.kind)
+  return decide(input.reader.recognize(wordsOf(besides)), { ...situation, waiting: null, cancels: false, kinds })
 }
 
 /** The effects on what the decisions do not tell: a doubt settled, a contact left to a person, a case told on after it was stopped. */
 function aside(input: TurnInput, situation: Situation, decisions: Decision[], recognition: Recognition): Effect[] {
   const answered = decisions.some(one => one.kind === 'continue' && one.answer !== null)
-  const cleared = isWaiting(situation, 'clarify') && (answered || decisions.some(isOrdinary))
+  const cleared = isWaiting(situation, 'clarify') && (answered || decisions.some(one => isOrdinary(one) || one.kind === 'steer'))
   const answer = situation.waiting?.answer
   const left = answer?.kind === 'contact' && decisions.some(isHeld) ? answer : null
   const stopped = isWaiting(situation, 'steer') || situation.lastDecisions.includes('steer')
-  const told = stopped && !decisions.some(one => one.kind === 'steer') && recognition.intents.every(one => one.doubt || one.intent === 'unclear')
+  const isVague = recognition.intents.every(one => one.doubt || one.intent === 'unclear')
+  const told = stopped && isVague && !decisions.some(one => one.kind === 'steer')
+  const wrong = input.facts.byCode.filter(found => found.code.startsWith(input.body.ente.code) && found.handoff === null)
   return [
     ...(cleared ? [DROPPED] : []),
     ...(left ? [{ kind: 'set-contact' as const, email: left.email ?? null, phone: left.phone ?? null }] : []),
     ...(told ? [{ kind: 'shield' as const, messages: idsOf(arrivedIn(input.facts)) }] : []),
-    ...input.facts.byCode.filter(found => found.code.startsWith(input.body.ente.code) && found.handoff === null).map(() => ({ kind: 'wrong-code' as const })),
+    ...wrong.map(() => ({ kind: 'wrong-code' as const })),
   ]
 }
 
@@ -137,8 +140,8 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   }
 
   const follow: Follow = head && state ? await continued(input, state, situation, recognition) : { decisions: first, effects: [] }
-  const late = situation.timer !== null && !follow.decisions.some(isOrdinary) && !(head && isWaiting(situation, 'clarify')) ? [unanswered(situation)] : []
-  const added = [...(head ? served(besides, input, situation) : []), ...late]
+  const isLate = situation.timer !== null && !follow.decisions.some(isOrdinary) && !(head && isWaiting(situation, 'clarify'))
+  const added = [...(head ? served(besides, input, situation) : []), ...(isLate ? [unanswered(situation)] : [])]
   const decisions = named(added.length > 0 ? settle([...follow.decisions, ...added], situation) : follow.decisions, input)
   const all = head ? [head, ...decisions] : decisions
 
@@ -149,7 +152,7 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const replies = compose(spoken, disclosure, langs)
 
   const messages = [...(head && state ? state.about : inDoubt(input)), ...idsOf(arrived)]
-  const isAbout = (one: Decision) => head !== null || isOrdinary(one) || one.kind === 'clarify'
+  const isAbout = (one: Decision) => head !== null || isOrdinary(one) || one.kind === 'clarify' || one.kind === 'steer'
   const effects = [
     ...follow.effects,
     ...decisions.flatMap(one => effectsOf(one, input, isAbout(one) ? messages : idsOf(arrived))),

@@ -17,7 +17,8 @@ export function fallbackOutcome(input: TurnInput): TurnOutcome {
   const { situation } = situationOf({ ...input, facts: { ...facts, dialogState: null } })
   const hold = holdOf(facts.handoffs, body.calendar, now)
   const by = hold?.is === 'open' ? hold.by : null
-  const decisions = named([by ? joinSilently(situation, by, ABOUT) : handOff(situation, { ...ABOUT, office: body.ente.desk, because: 'doubt' })], input)
+  const card = by ? joinSilently(situation, by, ABOUT) : handOff(situation, { ...ABOUT, office: body.ente.desk, because: 'doubt' })
+  const decisions = named([card], input)
   const messages = [...inDoubt(input), ...arrivedIn(facts).map(message => message.id)]
   const say = sayer(body.wording, 'it')
   const disclosure = disclosureOf(input, say)

@@ -2,7 +2,7 @@
 import type { Result } from '../../dialogs/asking.ts'
 import { handOff } from '../domain/cards.ts'
 import { decide } from '../domain/decide.ts'
-import type { ClarifyChoice, Decision } from '../domain/decision.ts'
+import type { Acknowledged, ClarifyChoice, Decision } from '../domain/decision.ts'
 import { isPending, move } from '../domain/handoff.ts'
 import { labelled, type Recognition, type RecognizedIntent } from '../domain/intent.ts'
 import type { DialogState, Effect } from '../domain/outcome.ts'
@@ -20,7 +20,8 @@ function originalOf({ about }: DialogState, { recent }: Facts): { text: string; 
   return { text: lines.map(line => line.clear ?? line.masked).filter(text => text !== '').join('\n'), at: lines[0]?.at ?? null }
 }
 
-const certain = (reading: ClarifyChoice, segment: string): RecognizedIntent => ({ ...reading, confidence: 1, doubt: false, segment, alternatives: [] })
+const certain = (reading: ClarifyChoice, segment: string): RecognizedIntent =>
+  ({ ...reading, confidence: 1, doubt: false, segment, alternatives: [] })
 
 /** From this probability on the next reading of an emergency taken back is acted on; below it the bot asks. */
 const LIKELY = 0.5
@@ -36,9 +37,7 @@ function takenBack({ intents, text }: Recognition): RecognizedIntent[] {
   })
 }
 
-function acknowledged(what: Extract<Decision, { kind: 'acknowledge' }>['what']): Decision[] {
-  return [{ kind: 'acknowledge', intent: null, segment: '', what }]
-}
+const acknowledged = (what: Acknowledged): Decision[] => [{ kind: 'acknowledge', intent: null, segment: '', what }]
 
 /** Only what its state allows: a card staff moved meanwhile is left to them. */
 function withdrawn(handoff: Facts['handoffs'][number] | undefined): Effect[] {
@@ -55,7 +54,8 @@ function toldOnUrgentCard({ facts }: TurnInput): Effect[] {
 export function followUp(result: Result, state: DialogState, input: TurnInput, situation: Situation): Follow {
   const { facts, reader, body, page } = input
   const original = originalOf(state, facts)
-  const again: Situation = { ...situation, waiting: null, cancels: false, kinds: ['text'], timer: null, receivedAt: original.at ?? situation.receivedAt }
+  const receivedAt = original.at ?? situation.receivedAt
+  const again: Situation = { ...situation, waiting: null, cancels: false, kinds: ['text'], timer: null, receivedAt }
   switch (result.do) {
     case 'read-as': {
       const recognition = { ...reader.recognize(original.text), intents: [certain(result.reading, original.text)] }

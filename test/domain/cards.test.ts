@@ -9,7 +9,8 @@ const asking = (more: Partial<Situation> = {}, ask: Partial<Ask> = {}, slug: Slu
 describe('a further request', () => {
   it('joins the card its office has open, the date unchanged', () => {
     const open = card({ office: 'biblioteca', dueAt: hoursAfter(5) })
-    expect(asking({ handoffs: [card(), open] })).toMatchObject({ as: 'join', handoff: open.id, code: open.code, dueAt: open.dueAt, promised: true, offerContact: false })
+    expect(asking({ handoffs: [card(), open] }))
+      .toMatchObject({ as: 'join', handoff: open.id, code: open.code, dueAt: open.dueAt, promised: true, offerContact: false })
     expect(asking({ handoffs: [card({ office: 'biblioteca', state: 'claimed' })] })).toMatchObject({ as: 'join' })
   })
 
@@ -18,7 +19,8 @@ describe('a further request', () => {
     expect(asking({ handoffs: offices.map(office => card({ office })) })).toMatchObject({ as: 'open', handoff: null, code: null })
     const five = [...offices, 'informagiovani'].map(office => card({ office }))
     expect(asking({ handoffs: five })).toMatchObject({ as: 'join', handoff: five[4]!.id, office: 'informagiovani' })
-    expect(asking({ handoffs: [...five.slice(1), card({ urgent: true }), card({ intent: 'abuse' })] }), 'urgent and moderators\' cards do not count').toMatchObject({ as: 'open' })
+    expect(asking({ handoffs: [...five.slice(1), card({ urgent: true }), card({ intent: 'abuse' })] }), 'urgent and moderators\' cards do not count')
+      .toMatchObject({ as: 'open' })
   })
 
   it('within fourteen days of the end of the last one reopens it with a new date', () => {
@@ -38,7 +40,8 @@ describe('a further request', () => {
 
 describe('a promise', () => {
   it('is only made by a body with a term, and never for an urgent or a moderator\'s card', () => {
-    expect(asking({}, { office: 'redazione' }, 'provincia-di-biella')).toMatchObject({ promised: false, dueAt: new Date('2026-11-26T00:00:00+01:00') })
+    expect(asking({}, { office: 'redazione' }, 'provincia-di-biella'))
+      .toMatchObject({ promised: false, dueAt: new Date('2026-11-26T00:00:00+01:00') })
     expect(asking({}, { urgent: true, because: 'danger' })).toMatchObject({ promised: false })
     expect(asking({}, { because: 'moderation' })).toMatchObject({ promised: false })
   })

@@ -37,7 +37,8 @@ describe('a message', () => {
     const by = held()
     const silent = (recognition = reading([library]), more: Partial<Situation> = {}) =>
       decide(recognition, situation('comune-di-alpignano', { handoffs: [card({ office: 'biblioteca' }), by], ...more }))
-    expect(silent()).toMatchObject([{ kind: 'silence', because: 'held' }, { kind: 'hand-off', as: 'join', handoff: by.id, because: 'held', offerContact: false }])
+    expect(silent())
+      .toMatchObject([{ kind: 'silence', because: 'held' }, { kind: 'hand-off', as: 'join', handoff: by.id, because: 'held', offerContact: false }])
     expect(kinds(silent(reading([vague]), { waiting: waiting('clarify@1') }))).toEqual(['silence', 'hand-off'])
     expect(kinds(silent(reading([]), { timer: 'clarify-unanswered' }))).toEqual(['silence', 'hand-off'])
     expect(kinds(silent(reading([library]), { cancels: true }))).toEqual(['silence', 'hand-off'])
@@ -48,20 +49,23 @@ describe('a message', () => {
     const receivedAt = new Date('2026-11-20T13:00:00+01:00')
     const [only, ...more] = decide(reading([vague], { text: '' }), situation('comune-di-alpignano', { timer: 'clarify-unanswered', receivedAt, kinds: ['timer'] }))
     expect(more).toEqual([])
-    expect(only).toMatchObject({ kind: 'hand-off', because: 'unanswered-question', office: 'urp', dueAt: new Date('2026-11-24T14:00:00+01:00'), receivedAt })
+    expect(only)
+      .toMatchObject({ kind: 'hand-off', because: 'unanswered-question', office: 'urp', dueAt: new Date('2026-11-24T14:00:00+01:00'), receivedAt })
   })
 
   row('"annulla" drops the question that waits; with none waiting it offers to withdraw the open request', () => {
     const open = card()
     const cancel = (more: Partial<Situation>) => decide(reading([vague]), situation('comune-di-alpignano', { cancels: true, ...more }))
     expect(cancel({ waiting: waiting('clarify@1'), handoffs: [open] })).toMatchObject([{ kind: 'cancel', withdraws: null }])
-    expect(cancel({ handoffs: [open, card({ urgent: true, intent: 'emergency' }), card({ intent: 'abuse' })] })).toMatchObject([{ kind: 'cancel', withdraws: open.code }])
+    expect(cancel({ handoffs: [open, card({ urgent: true, intent: 'emergency' }), card({ intent: 'abuse' })] }))
+      .toMatchObject([{ kind: 'cancel', withdraws: open.code }])
     expect(kinds(cancel({}))).toEqual(['clarify'])
   })
 
   row('an answer the waiting question accepts continues it', () => {
     const answer = { kind: 'choice' as const, value: 'human' }
-    expect(decide(reading([intent('human')]), situation('comune-di-alpignano', { waiting: waiting('clarify@1', { answer }) }))).toMatchObject([{ kind: 'continue', answer }])
+    expect(decide(reading([intent('human')]), situation('comune-di-alpignano', { waiting: waiting('clarify@1', { answer }) })))
+      .toMatchObject([{ kind: 'continue', answer }])
     expect(decide(reading([fire]), situation('comune-di-alpignano', { waiting: waiting('emergency@1', { answer }) }))[0]?.kind).toBe('continue')
   })
 
@@ -70,7 +74,8 @@ describe('a message', () => {
     const asked = card({ state: 'asked', dueAt: new Date('2026-11-24T14:00:00+01:00'), lastStaffAt: new Date('2026-11-20T11:00:00+01:00') })
     const reply = (recognition = reading([intent('report')]), more: Partial<Situation> = {}) =>
       decide(recognition, situation('comune-di-alpignano', { handoffs: [asked], ...more }))
-    expect(reply()).toMatchObject([{ kind: 'hand-off', as: 'reply', handoff: asked.id, promised: true, dueAt: new Date('2026-11-25T14:00:00+01:00') }])
+    expect(reply())
+      .toMatchObject([{ kind: 'hand-off', as: 'reply', handoff: asked.id, promised: true, dueAt: new Date('2026-11-25T14:00:00+01:00') }])
     for (const leaf of ['personal', 'unclear', 'complaint', 'info.urp', 'info.tributi', 'human']) expect(cards(reply(reading([intent(leaf)])))[0], leaf).toMatchObject({ as: 'reply' })
     expect(reply(reading([vague], { text: '' }), { kinds: ['photo'] })).toMatchObject([{ as: 'reply' }])
     expect(reply(reading([intent('smalltalk', { segment: 'ok' })]))).toMatchObject([{ as: 'reply' }])
@@ -94,14 +99,17 @@ describe('a message', () => {
     const without = reading([vague], { text: '' })
     for (const kind of ['voice', 'photo', 'file', 'place'] as const) {
       const decisions = decide(without, situation('comune-di-alpignano', { kinds: [kind], waiting: waiting('clarify@1') }))
-      expect(decisions, kind).toMatchObject([{ kind: 'acknowledge', what: 'cannot-read' }, { kind: 'hand-off', because: 'attachment', as: 'open', office: 'urp' }])
+      expect(decisions, kind)
+        .toMatchObject([{ kind: 'acknowledge', what: 'cannot-read' }, { kind: 'hand-off', because: 'attachment', as: 'open', office: 'urp' }])
     }
-    expect(decide(without, situation('comune-di-alpignano', { kinds: ['photo'], handoffs: [card({ office: 'biblioteca' })] }))).toMatchObject([{ kind: 'hand-off', as: 'join' }])
+    expect(decide(without, situation('comune-di-alpignano', { kinds: ['photo'], handoffs: [card({ office: 'biblioteca' })] })))
+      .toMatchObject([{ kind: 'hand-off', as: 'join' }])
     expect(kinds(decide(reading([library]), situation('comune-di-alpignano', { kinds: ['photo', 'text'] })))).toEqual(['hand-off'])
   })
 
   row('a sticker alone is a courtesy', () => {
-    expect(decide(reading([vague], { text: '' }), situation('comune-di-massa', { kinds: ['sticker'] }))).toMatchObject([{ kind: 'acknowledge', what: 'ok' }])
+    expect(decide(reading([vague], { text: '' }), situation('comune-di-massa', { kinds: ['sticker'] })))
+      .toMatchObject([{ kind: 'acknowledge', what: 'ok' }])
   })
 
   row('a button of a question that waits no longer starts over politely', () => {
@@ -123,8 +131,11 @@ describe('a message', () => {
     expect(again()).toEqual(['continue'])
     expect(again({ repeated: true })).toEqual(['clarify'])
     expect(again({ question: { kind: 'contact', choices: [] } })).toEqual(['clarify'])
+    expect(again({ dialog: 'steer@1', question: { kind: 'contact', choices: [] } })).toEqual(['continue'])
     expect(again({}, reading([library]))).toEqual(['hand-off'])
     expect(again({}, reading([vague]), { timer: 'clarify-unanswered' })).toEqual(['clarify'])
+    expect(again({}, reading([vague], { screens: { danger: true } }))).toEqual(['hand-off', 'clarify'])
+    expect(again({}, reading([intent('unclear', { segment: 'vi metto in mora' })]))).toEqual(['hand-off'])
   })
 
   it('has a test for every row, in the same words', () => {
@@ -136,7 +147,8 @@ describe('an emergency', () => {
   it('is one by the words of danger alone, and what they are read as instead is not served', () => {
     const read = reading([intent('report')], { screens: { emergency: 'violence' } })
     expect(decide(read, situation('comune-di-massa'))).toMatchObject([{ kind: 'emergency', emergency: 'violence' }])
-    expect(kinds(decide(reading([intent('report'), library], { screens: { emergency: 'general' } }), situation('comune-di-massa')))).toEqual(['emergency', 'redirect', 'hand-off'])
+    expect(kinds(decide(reading([intent('report'), library], { screens: { emergency: 'general' } }), situation('comune-di-massa'))))
+      .toEqual(['emergency', 'redirect', 'hand-off'])
   })
 
   it('leaves to its urgent card what is in doubt and what is dangerous beside it', () => {
@@ -159,7 +171,8 @@ describe('an emergency', () => {
   it('taken back is decided again without this row', () => {
     const decisions = decide(reading([fire]), situation('comune-di-massa', { notAnEmergency: true }))
     expect(decisions).toMatchObject([{ kind: 'hand-off', because: 'doubt' }])
-    expect(kinds(decide(reading([intent('report')], { screens: { emergency: 'general' } }), situation('comune-di-massa', { notAnEmergency: true })))).toEqual(['redirect'])
+    expect(kinds(decide(reading([intent('report')], { screens: { emergency: 'general' } }), situation('comune-di-massa', { notAnEmergency: true }))))
+      .toEqual(['redirect'])
   })
 })
 
@@ -182,7 +195,8 @@ describe('danger to passers-by', () => {
 
   it('told again joins the urgent card that is open', () => {
     const urgent = card({ urgent: true, intent: 'report' })
-    expect(cards(decide(reading([hole], danger), situation('comune-di-alpignano', { handoffs: [urgent] })))).toMatchObject([{ as: 'join', handoff: urgent.id }])
+    expect(cards(decide(reading([hole], danger), situation('comune-di-alpignano', { handoffs: [urgent] }))))
+      .toMatchObject([{ as: 'join', handoff: urgent.id }])
   })
 })
 
@@ -257,13 +271,16 @@ describe('a possible formal request', () => {
   })
 
   it('is no rights request and no courtesy, and is not made of a question on whether writing counts', () => {
-    expect(kinds(decide(reading([intent('privacy', { segment: 'ai sensi del GDPR chiedo copia dei documenti' })]), situation('comune-di-massa')))).toEqual(['privacy'])
-    expect(kinds(decide(reading([intent('policy.records', { segment: 'se scrivo qui vale come istanza?' })]), situation('provincia-di-biella')))).toEqual(['answer-policy'])
+    expect(kinds(decide(reading([intent('privacy', { segment: 'ai sensi del GDPR chiedo copia dei documenti' })]), situation('comune-di-massa'))))
+      .toEqual(['privacy'])
+    expect(kinds(decide(reading([intent('policy.records', { segment: 'se scrivo qui vale come istanza?' })]), situation('provincia-di-biella'))))
+      .toEqual(['answer-policy'])
   })
 })
 
 describe('nothing at all', () => {
   it('is silence', () => {
-    expect(decide(reading([], { text: '' }), situation('comune-di-massa'))).toEqual([{ kind: 'silence', intent: null, segment: '', because: 'nothing-to-say' }])
+    expect(decide(reading([], { text: '' }), situation('comune-di-massa')))
+      .toEqual([{ kind: 'silence', intent: null, segment: '', because: 'nothing-to-say' }])
   })
 })

@@ -1,6 +1,7 @@
 /** What a citizen lives through on the web chat, in a real browser, with the real model, at a time of our choosing. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run } from '../commands/run.ts'
 import { browserMissing, citizenAt, openBrowser, type Citizen } from './citizen.ts'
 import { running, type Running } from './service.ts'
 
@@ -110,7 +111,9 @@ describe.skipIf(missing !== null)('a citizen on the web chat', () => {
   it('sees the answer of a person arrive, signed', () => visit(TUESDAY_TEN, async citizen => {
     await citizen.write('serve la prenotazione per il rinnovo della carta d\'identità?')
     const [code] = /ESE-\w{4}-\w{2}/u.exec(await citizen.hears(/ESE-\w{4}-\w{2}/u))!
-    await town.answerAs(code, 'Anna Prova', 'Sì, si prenota allo 0123 456 702 oppure sul sito.')
+    // As staff do it: a process of its own, on the same database.
+    const { code: exit, lines } = await run(['answer', code, '--as', 'Anna Prova'], 'Sì, si prenota allo 0123 456 702 oppure sul sito.', { SPORTELLO_DATA_DIR: town.folder, DATABASE_URL: '' })
+    expect([exit, lines]).toEqual([0, [{ code, state: 'answered' }]])
     const answer = await citizen.hears('si prenota')
     expect(answer).toContain('Anna Prova')
   }))

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
+import { botLines, open, post, until } from './caller.ts'
 import { preparedFolder, settingsAt } from './service.ts'
 
 const SERVE_AT = fileURLToPath(new URL('./serve-at.ts', import.meta.url))
@@ -17,33 +18,6 @@ async function serveAt(folder: string, instant: string): Promise<{ url: string; 
   children.push(child)
   const [port] = await once(createInterface({ input: child.stdout! }), 'line') as [string]
   return { url: `http://127.0.0.1:${port}`, child }
-}
-
-const json = { 'Content-Type': 'application/json' }
-
-async function open(url: string): Promise<{ conversationId: string; token: string; secret: string }> {
-  const opened = await fetch(`${url}/chat/comune-di-esempio/session`, { method: 'POST', headers: { ...json, Origin: url }, body: JSON.stringify({ secret: null }) })
-  return await opened.json() as { conversationId: string; token: string; secret: string }
-}
-
-const post = (url: string, { conversationId, token }: { conversationId: string; token: string }, text: string, clientActivityID: string) =>
-  fetch(`${url}/directline/conversations/${conversationId}/activities`, {
-    method: 'POST', headers: { ...json, Authorization: `Bearer ${token}` }, body: JSON.stringify({ type: 'message', text, channelData: { clientActivityID } }),
-  })
-
-async function botLines(url: string, { conversationId, token }: { conversationId: string; token: string }): Promise<string[]> {
-  const fetched = await fetch(`${url}/directline/conversations/${conversationId}/activities`, { headers: { Authorization: `Bearer ${token}` } })
-  const { activities } = await fetched.json() as { activities: { from: { role: string }; text: string }[] }
-  return activities.filter(activity => activity.from.role === 'bot').map(activity => activity.text)
-}
-
-async function until<T>(look: () => Promise<T | null>, what: string): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const seen = await look()
-    if (seen !== null) return seen
-    await new Promise(resolve => { setTimeout(resolve, 100) })
-  }
-  throw new Error(`never: ${what}`)
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -14,6 +14,8 @@ import { shelve } from './model.ts'
 
 export type Running = {
   url: string
+  /** Where its data lie. */
+  folder: string
   service: Service
   clock: () => Date
   /** Moves the service's clock to this instant; it goes on running from there. */
@@ -48,7 +50,7 @@ export async function running(at: string): Promise<Running> {
   const service = await serve({ clock, ids: realIds, settings: settingsAt(folder), log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) })
   await service.whenReady
   return {
-    url: `http://127.0.0.1:${service.port}`, service, clock,
+    url: `http://127.0.0.1:${service.port}`, folder, service, clock,
     setClock(instant) { start = new Date(instant).getTime(); since = performance.now() },
     async openCodes(ente = 'comune-di-esempio') {
       const cards = await service.store.listHandoffs({ entes: [ente], states: ['open', 'claimed'], limit: 50 })

@@ -6,7 +6,8 @@ import type { Decision } from '../../src/domain/decision.ts'
 import type { TranscriptLine, TurnFacts } from '../../src/store/store.ts'
 import { answerTurn } from '../../src/turn/answer.ts'
 import type { TurnInput } from '../../src/turn/input.ts'
-import { bodyOf, countedIds, facts, HELPLINES, MONDAY, type Slug } from './making.ts'
+import type { RecognizedIntent } from '../../src/domain/intent.ts'
+import { bodyOf, countedIds, facts, HELPLINES, intent, MONDAY, readerOf, type Slug } from './making.ts'
 
 export type Turn = { outcome: TurnOutcome; decisions: Decision[]; text: string; choices: string[]; kinds: string[] }
 
@@ -37,7 +38,10 @@ export class Conversation {
 
   private line(author: TranscriptLine['author'], id: string, text: string, at: Date): void {
     this.seq += 1
-    this.lines.push({ seq: this.seq, id, author, kind: 'text', masked: text, clear: author === 'citizen' ? text : null, choices: [], lang: 'it', returnLink: false, signedBy: null, eventKey: null, at })
+    const clear = author === 'citizen' ? text : null
+    this.lines.push({
+      seq: this.seq, id, author, kind: 'text', masked: text, clear, choices: [], lang: 'it', returnLink: false, signedBy: null, eventKey: null, at,
+    })
   }
 
   /** What one turn is computed from. */
@@ -137,3 +141,25 @@ export class Conversation {
     }
   }
 }
+
+/** Words no recogniser understands. */
+export const VAGUE = 'per quella cosa'
+
+/** Words with a plain meaning. */
+export const KNOWN: Record<string, RecognizedIntent[]> = {
+  'quando apre la biblioteca?': [intent('info.biblioteca')],
+  'c\'è una buca in via Po': [intent('report')],
+  'mi hanno trattato male': [intent('complaint')],
+  'posso commentare?': [intent('policy.comments')],
+  'che orari fate?': [intent('policy.hours')],
+  'a che punto è la pratica di mio padre?': [intent('personal')],
+  'voglio i miei dati': [intent('privacy')],
+  'grazie': [intent('smalltalk')], 'ok grazie mille': [intent('smalltalk')],
+  'vorrei un operatore': [intent('human')],
+}
+
+/** A conversation with a recogniser that knows KNOWN and what is given. */
+export const talking = (slug: Slug = 'comune-di-alpignano', known: Record<string, RecognizedIntent[]> = {}, fact: 'hours' | null = null) =>
+  new Conversation({ slug, reader: readerOf({ ...KNOWN, ...known }, () => fact) })
+
+export const cardsOf = (talk: Conversation) => [...talk.cards.values()]
