@@ -20,7 +20,7 @@ export type Voice = {
   policy: Policy
   calendar: WorkCalendar
   now: Date
-  links: { privacy: string; policy: string }
+  links: { privacy: string; policy: string | null }
   helplines: readonly Helpline[]
   /** The conversation has a private return link. */
   returnable: boolean

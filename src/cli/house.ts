@@ -22,7 +22,7 @@ export const publicUrl = ({ publicUrl, port }: Settings) => publicUrl ?? `http:/
 function bodyOf({ ente, policy, texts }: EnteFiles, shared: Texts, address: string): Body {
   return {
     ente, policy, calendar: workCalendar(ente), wording: [texts, shared],
-    links: { privacy: `${address}/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) ?? `${address}/privacy/${ente.slug}` },
+    links: { privacy: `${address}/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) },
   }
 }
 

@@ -77,7 +77,7 @@ const FACTS: readonly (readonly [FactAsked, RegExp])[] = [
     'متى (?:يفتح|تفتح)', '几点(?:开|上班)', '开门时间',
   ])],
   ['address', anyOf([
-    `dove (?:si trova\\w*|sta|e|è|sono|siete|trovo|vengo|devo (?:andare|venire)|rimane|resta) ?(?:l'|il|la|lo|gli|le|i)? ?'?${OFFICE}`,
+    `(?:dove (?:si trova\\w*|sta|e|è|sono|siete|trovo|vengo|devo (?:andare|venire)|rimane|resta)|dov'(?:e|è)) ?(?:l'|il|la|lo|gli|le|i)? ?'?${OFFICE}`,
     'dove (?:siete|vi trov\\w+)', '(?:qual e|qual è|che|quale) (?:l\')?\'?indirizzo', 'indirizzo (?:dell|del|di|preciso|esatto)',
     'in (?:che|quale) via', '(?:in|a) che piano', `where is (?:the )?(?:\\w+ )?${OFFICE}`, `ou (?:se trouve|est) .{0,10}${OFFICE}`,
     `donde (?:esta|queda|se encuentra) .{0,10}${OFFICE}`, `wo (?:ist|befindet) .{0,15}${OFFICE}`,

@@ -48,7 +48,9 @@ export function disclosureOf({ facts, now, body }: TurnInput, say: Voice['say'])
   const { disclosedAt, lastBotAt, lastStaffAt } = facts
   const isDue = disclosedAt === null || lastBotAt === null || differenceInHours(now, lastBotAt) >= LONG_SILENCE_HOURS
     || (lastStaffAt !== null && lastStaffAt > lastBotAt)
-  return isDue ? say('disclosure', { ente: body.ente, ...body.links }) : null
+  if (!isDue) return null
+  const { privacy, policy } = body.links
+  return policy === null ? say('disclosure-without-policy', { ente: body.ente, privacy }) : say('disclosure', { ente: body.ente, privacy, policy })
 }
 
 function recorded(decision: Decision): DecisionRecord {

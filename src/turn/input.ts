@@ -9,6 +9,6 @@ import type { TurnFacts } from '../store/store.ts'
 import type { Reader } from '../training/model.ts'
 
 /** A body with all a turn needs of it, put together once when the files are read. */
-export type Body = { ente: Ente; policy: Policy; calendar: WorkCalendar; wording: Texts[]; links: { privacy: string; policy: string } }
+export type Body = { ente: Ente; policy: Policy; calendar: WorkCalendar; wording: Texts[]; links: { privacy: string; policy: string | null } }
 
 export type TurnInput = { now: Date; ids: Ids; body: Body; page: Page; reader: Reader; helplines: readonly Helpline[]; facts: TurnFacts }

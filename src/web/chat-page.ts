@@ -58,7 +58,7 @@ ${site === null ? null : html`<a href="${site}" ${newTab}>Sito ${of}</a>`}
 <p id="connection" role="status"></p>
 <div id="choices" role="group" aria-label="Risposte suggerite" aria-live="polite"></div>
 <form id="composer" autocomplete="off">
-<label for="text">Il suo messaggio</label>
+<label for="text">Il Suo messaggio</label>
 <textarea id="text" rows="2"></textarea>
 <button type="submit">Invia</button>
 </form>

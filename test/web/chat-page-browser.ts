@@ -59,7 +59,7 @@ export function inBrowser(): { visit: Visit; server: () => ContractServer } {
   }
 }
 
-export const field = (page: Page) => page.getByRole('textbox', { name: 'Il suo messaggio' })
+export const field = (page: Page) => page.getByRole('textbox', { name: 'Il Suo messaggio' })
 export const choice = (page: Page) => page.getByRole('group', { name: 'Risposte suggerite' }).getByRole('button')
 export const status = (page: Page) => page.getByRole('status')
 export const focused = (page: Page) => page.evaluate('document.activeElement.id')

@@ -60,7 +60,7 @@ function bubble(author, words, signedBy) {
 function giveLink(li) {
   const box = make(li, 'div', { className: 'return' })
   const href = `${location.origin}/r/${secret}`
-  fill(make(box, 'p'), `Il suo link privato: qui ritrova la risposta, anche da un altro dispositivo. Lo tenga per sé. ${href}`)
+  fill(make(box, 'p'), `Il Suo link privato: qui ritrova la risposta, anche da un altro dispositivo. Lo tenga per sé. ${href}`)
   async function onclick() {
     try {
       await navigator.clipboard.writeText(href)
