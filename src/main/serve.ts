@@ -76,6 +76,19 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
   }
 }
 
+const ORPHAN_MS = 500
+
+/**
+ * `npm start` ended by a signal passes it to the shell between us, which dies without passing it on: the service must not stay behind,
+ * holding the port. Calls `gone` once the shell that started us has ended. Windows has no such signals.
+ */
+function watchShell(gone: (signal: string) => void): () => void {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return () => {}
+  const shell = process.ppid
+  const timer = setInterval(() => { if (process.ppid !== shell) gone('npm ended') }, ORPHAN_MS)
+  return () => clearInterval(timer)
+}
+
 /** Runs until SIGTERM or SIGINT, which end it cleanly. */
 export async function serveUntilStopped({ clock, ids, settings }: { clock: () => Date; ids: Ids; settings: Settings }): Promise<void> {
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
@@ -83,9 +96,11 @@ export async function serveUntilStopped({ clock, ids, settings }: { clock: () =>
   const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${service.port}`
   process.stderr.write(`Sportello ascolta: la chat è su ${address}/ ; la documentazione è in docs/ e in README.md\n`)
   if (settings.demonstration) process.stderr.write('Dimostrazione: SPORTELLO_ENTI sceglie gli enti serviti.\n')
+  let unwatch = () => {}
   const stopped = new Promise<string>(resolve => {
     process.once('SIGTERM', () => resolve('SIGTERM'))
     process.once('SIGINT', () => resolve('SIGINT'))
+    unwatch = watchShell(resolve)
   })
   service.whenReady.catch(error => {
     log.fatal({ error: causeOf(error) }, 'the bot could not start')
@@ -93,5 +108,6 @@ export async function serveUntilStopped({ clock, ids, settings }: { clock: () =>
     process.kill(process.pid, 'SIGTERM')
   })
   log.info({ signal: await stopped }, 'stopping')
+  unwatch()
   await service.close()
 }
