@@ -101,7 +101,7 @@ describe('the program', () => {
     expect(first.lines[0]).toMatchObject({ engine: 'sqlite', applied: expect.arrayContaining([expect.stringMatching(/^0001/u)]) })
     expect((await run(['migrate'], '', env)).lines[0]).toMatchObject({ applied: [] })
     expect((await run(['handoffs'], '', env)).lines).toEqual([])
-    const unknown = await run(['answer', 'ESE-0000-00', '--as', 'Anna Prova', '--text', 'Sì'], '', env)
+    const unknown = await run(['answer', 'ESE-0000-00', '--as', 'Nome Cognome', '--text', 'Sì'], '', env)
     expect(unknown.code).toBe(2)
     expect(unknown.stderr).toBe('sportello: no request ESE-0000-00: "handoffs" lists them\n')
     expect((await run(['answer', 'ESE-0000-00', '--as', 'Anna'], 'Sì', env)).stderr).toContain('expected name and surname')

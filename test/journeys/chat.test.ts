@@ -112,10 +112,10 @@ describe.skipIf(missing !== null)('a citizen on the web chat', () => {
     await citizen.write('serve la prenotazione per il rinnovo della carta d\'identità?')
     const [code] = /ESE-\w{4}-\w{2}/u.exec(await citizen.hears(/ESE-\w{4}-\w{2}/u))!
     // As staff do it: a process of its own, on the same database.
-    const { code: exit, lines } = await run(['answer', code, '--as', 'Anna Prova'], 'Sì, si prenota allo 0123 456 702 oppure sul sito.', { SPORTELLO_DATA_DIR: town.folder, DATABASE_URL: '' })
+    const { code: exit, lines } = await run(['answer', code, '--as', 'Nome Cognome'], 'Sì, si prenota allo 0123 456 702 oppure sul sito.', { SPORTELLO_DATA_DIR: town.folder, DATABASE_URL: '' })
     expect([exit, lines]).toEqual([0, [{ code, state: 'answered' }]])
     const answer = await citizen.hears('si prenota')
-    expect(answer).toContain('Anna Prova')
+    expect(answer).toContain('Nome Cognome')
   }))
 
   it('reads the answer two days later by the private link, the browser closed meanwhile', async () => {
@@ -125,12 +125,12 @@ describe.skipIf(missing !== null)('a citizen on the web chat', () => {
       const href = await citizen.page.locator('.return a').first().getAttribute('href')
       await citizen.page.close()
       town.setClock('2026-11-25T15:00:00+01:00')
-      await town.answerAs(code, 'Anna Prova', 'Il bando esce a gennaio: lo trova sul sito.')
+      await town.answerAs(code, 'Nome Cognome', 'Il bando esce a gennaio: lo trova sul sito.')
       return href!
     })
     town.setClock('2026-11-26T18:00:00+01:00')
     const later = await citizenAt(browser, '', link)
-    expect(await later.hears('esce a gennaio')).toContain('Anna Prova')
+    expect(await later.hears('esce a gennaio')).toContain('Nome Cognome')
     expect(later.page.url()).not.toContain('/r/')
     await later.leave()
   })

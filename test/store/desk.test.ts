@@ -50,14 +50,14 @@ onEngines("a person's answer", ground => {
     const answer = staffAnswer(handoff.id)
     expect(await store.answerHandoff(answer)).toBe('done')
     expect(await store.handoffByCode(handoff.code)).toMatchObject(
-      { state: 'answered', claimedBy: 'Anna Bianchi', claimedAt: answer.now, endedAt: answer.now, lastStaffAt: answer.now, version: 1 })
+      { state: 'answered', claimedBy: 'Nome Cognome', claimedAt: answer.now, endedAt: answer.now, lastStaffAt: answer.now, version: 1 })
     expect(await store.transcriptAfter(conversation, 1, 10)).toMatchObject([{
-      seq: 2, id: answer.messageId, author: 'staff', signedBy: 'Anna Bianchi', clear: answer.text, masked: 'masked staff', lang: 'it', at: answer.now,
+      seq: 2, id: answer.messageId, author: 'staff', signedBy: 'Nome Cognome', clear: answer.text, masked: 'masked staff', lang: 'it', at: answer.now,
     }])
     expect(await store.claimOutbox({ now: answer.now, token: 't', leaseMs: LEASE_MS, channels: ['telegram'], limit: 5 })).toMatchObject(
       [{ id: answer.messageId, text: answer.text }])
     expect(await db.all('SELECT actor, action, subject, conversation, detail FROM audit')).toEqual([{
-      actor: 'Anna Bianchi', action: 'answer-handoff', subject: handoff.id, conversation, detail: '{"from":"open","actions":["claim","answer"]}',
+      actor: 'Nome Cognome', action: 'answer-handoff', subject: handoff.id, conversation, detail: '{"from":"open","actions":["claim","answer"]}',
     }])
     await store.receive(receipt(), later(2 * HOUR))
     const facts = await store.readTurn(await claimed(store, later(3 * HOUR)), { now: later(3 * HOUR), codes: [] })
@@ -68,9 +68,9 @@ onEngines("a person's answer", ground => {
     const { store, db } = await ground.fresh()
     const handoff = openHandoff()
     await turn(store, outcome({ effects: [handoff] }))
-    await db.run("UPDATE handoffs SET state = 'claimed', claimed_by = 'Luca Verdi', claimed_at = 5, version = 1")
+    await db.run("UPDATE handoffs SET state = 'claimed', claimed_by = 'Altro Cognome', claimed_at = 5, version = 1")
     expect(await store.answerHandoff(staffAnswer(handoff.id, { version: 1 }))).toBe('done')
-    expect(await store.handoffByCode(handoff.code)).toMatchObject({ state: 'answered', claimedBy: 'Luca Verdi', claimedAt: new Date(5) })
+    expect(await store.handoffByCode(handoff.code)).toMatchObject({ state: 'answered', claimedBy: 'Altro Cognome', claimedAt: new Date(5) })
   })
 
   it('is stale where the card moved meanwhile or cannot be answered, and writes nothing', async () => {

@@ -81,7 +81,7 @@ export async function turn(store: Store, result: TurnOutcome, given: Given = {},
 
 export function staffAnswer(handoff: string, given: Partial<StaffAnswer> = {}): StaffAnswer {
   return {
-    handoff, version: 0, state: 'answered', by: 'Anna Bianchi', messageId: newId('s'), text: 'Le scrivo per la sua richiesta', masked: 'masked staff',
+    handoff, version: 0, state: 'answered', by: 'Nome Cognome', messageId: newId('s'), text: 'Le scrivo per la sua richiesta', masked: 'masked staff',
     lang: 'it', now: later(HOUR), ...given,
   }
 }

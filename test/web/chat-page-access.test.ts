@@ -29,7 +29,7 @@ describePage('the chat page is accessible', () => {
     expect(await faults(empty)).toEqual([])
     const page = await conversing(visit, server(), { options })
     server().say('Ho passato la Sua richiesta. Veda https://www.prova.example.', { returnLink: true })
-    server().say('L’anagrafe apre alle 9.', { author: 'staff', signedBy: 'Anna Rossi' })
+    server().say('L’anagrafe apre alle 9.', { author: 'staff', signedBy: 'Nome Cognome' })
     server().say('Call 112 now', { locale: 'en' })
     await page.getByText('now').waitFor()
     expect(await faults(page)).toEqual([])

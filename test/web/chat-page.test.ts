@@ -85,7 +85,7 @@ describePage('the chat page', () => {
     expect(await typing.isVisible()).toBe(true)
     await page.clock.runFor(1500)
     expect(await typing.isVisible()).toBe(false)
-    server().say('Le rispondo io', { author: 'staff', signedBy: 'Anna Rossi' })
+    server().say('Le rispondo io', { author: 'staff', signedBy: 'Nome Cognome' })
     await page.getByText('Le rispondo io').waitFor()
     await write(page, 'Grazie')
     await expect.poll(() => server().posts.length, SOON).toBe(2)
@@ -202,8 +202,8 @@ describePage('the chat page', () => {
 
   it('shows a person’s answer with the signature', async () => {
     const page = await conversing(visit, server())
-    server().say('Buongiorno, l’anagrafe apre alle 9.', { author: 'staff', signedBy: 'Anna Rossi' })
-    await page.locator('li.staff').getByText('Risposta di Anna Rossi').waitFor()
+    server().say('Buongiorno, l’anagrafe apre alle 9.', { author: 'staff', signedBy: 'Nome Cognome' })
+    await page.locator('li.staff').getByText('Risposta di Nome Cognome').waitFor()
   })
 
   it('makes links only of web addresses and emergency numbers and shows markup as it was written', async () => {
