@@ -22,10 +22,16 @@ function label(reading: ClarifyChoice, voice: Voice): string {
   return voice.say(`clarify.${reading.intent}`)
 }
 
+const isAboutOneMatter = ([one]: ClarifyChoice[]) => one?.intent === 'info' && one.office !== null && !['urp', 'other'].includes(one.office)
+
 /** One choice per label: two readings that would be worded alike are one question. */
 function offered(decision: Clarify, voice: Voice): { value: string; label: string }[] {
   const readings = decision.between.filter(one => !UNOFFERED.includes(one.intent))
-  const all = (readings.length > 0 ? readings : USUAL).map(one => ({ value: leafOf(one), label: label(one, voice) }))
+  const guessed = readings.map(one => ({ value: leafOf(one), label: label(one, voice) }))
+  // One guess alone is hardly a choice: what people usually want stands beside it.
+  const usual = readings.length > 1 ? [] : USUAL.map(one => ({ value: leafOf(one), label: label(one, voice) }))
+  const other = isAboutOneMatter(readings) ? voice.say('clarify.info-other') : null
+  const all = [...guessed, ...usual.map(one => (other && one.value === 'info.urp' ? { ...one, label: other } : one))]
   const different = all.filter((one, index) => all.findIndex(other => other.label === one.label) === index)
   return [...different, { value: 'human', label: voice.say('clarify.human') }]
 }

@@ -11,13 +11,16 @@ const PLAIN: readonly (string | null)[] = [null, 'other', 'urp']
 function understood(decision: HandOff, voice: Voice): string {
   const params = { office: officeIn(voice, decision.office), code: decision.code ?? '' }
   switch (decision.because) {
-    case 'formal-request': return voice.say('hand-off.formal-request', { ...params, ...onSite(voice) })
     case 'request': return PLAIN.includes(decision.label)
       ? voice.say('hand-off.request', params)
       : voice.say('hand-off.request-about', { ...params, matter: voice.say(`matter.${decision.label}`) })
     default: return voice.say(`hand-off.${decision.because}`, params)
   }
 }
+
+const joined = (decision: HandOff, voice: Voice) => (decision.because === 'nothing-found'
+  ? voice.say('hand-off.no-such-code', { office: officeIn(voice, decision.office), code: decision.code ?? '' })
+  : understood(decision, voice))
 
 /** What was understood, who has it and the code; of a request that was there already, that it goes on. */
 function opening(decision: HandOff, voice: Voice): string {
@@ -26,7 +29,7 @@ function opening(decision: HandOff, voice: Voice): string {
     case 'open': return understood(decision, voice)
     case 'reopen': return voice.say('hand-off.reopened', params)
     case 'reply': return voice.say('hand-off.reply', params)
-    case 'join': return ['call-back', 'flood'].includes(decision.because) ? understood(decision, voice) : voice.say('hand-off.join', params)
+    case 'join': return ['call-back', 'flood', 'nothing-found'].includes(decision.because) ? joined(decision, voice) : voice.say('hand-off.join', params)
   }
 }
 
@@ -34,20 +37,27 @@ function known({ fact, office }: HandOff, voice: Voice): string | null {
   return fact && voice.say(`fact.${fact.asked}`, { value: fact.value, office: officeIn(voice, office) })
 }
 
+/** The day the ente promises, else that it will be soon. Who is to be called is not told to wait here. */
+function when({ because, promised, dueAt }: HandOff, voice: Voice): string {
+  const name = because === 'call-back' ? 'hand-off.call-back-' : 'hand-off.'
+  return promised ? voice.say(`${name}by-day`, { day: dayOfReply(voice, dueAt) }) : voice.say(`${name}soon`)
+}
+
 /** The receipt: what was understood, who has it, the code, when the desk reopens, the day where the ente promises one. */
 export function say(decision: HandOff, voice: Voice): Said[] {
-  const { because, as, reopensAt, promised, dueAt } = decision
+  const { because, as, reopensAt } = decision
   if (because === 'held') return []
   if (because === 'danger' || because === 'moderation') return [paragraph(voice.say(`hand-off.${because}`))]
   if (as === 'join') return [paragraph(opening(decision, voice))]
   const receipt = paragraph(
     opening(decision, voice),
     reopensAt && voice.say('hand-off.closed-now', { opening: openingInWords(voice, reopensAt) }),
-    promised ? voice.say('hand-off.by-day', { day: dayOfReply(voice, dueAt) }) : voice.say('hand-off.soon'),
+    when(decision, voice),
   )
   const fact = known(decision, voice)
   const back = voice.returnable && as !== 'reply' ? [{ ...paragraph(voice.say('hand-off.return-link')), returnLink: true }] : []
-  return [receipt, ...(fact ? [paragraph(fact)] : []), ...back]
+  const formal = because === 'formal-request' ? [paragraph(voice.say('policy.formal-ways', onSite(voice)))] : []
+  return [receipt, ...formal, ...(fact ? [paragraph(fact)] : []), ...back]
 }
 
 export function ask(decision: HandOff, voice: Voice): Asked {

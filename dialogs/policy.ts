@@ -90,6 +90,10 @@ function cited(clauses: Clause[], voice: Voice): string {
   return [`${words.replace(/\.$/u, '')} (${clauses[0]!.cite}).`, ...links].join('\n')
 }
 
+/** A paragraph of its own: a formal request in the same message tells the ways too, and they are told once. */
+const formalWays = (topic: string, voice: Voice): Said[] =>
+  (topic === 'records' ? [paragraph(voice.say('policy.formal-ways', onSite(voice)))] : [])
+
 /**
  * What the policy says on the topic in the ente's own words, each place with its article. Whether a message counts as an application is
  * not ours to say: the formal ways are told. Whoever asks what they are talking to is told first.
@@ -98,16 +102,15 @@ export function say({ topic }: Answered, voice: Voice): Said[] {
   const told = places(clausesOn(voice.policy, topic)).map(clauses => cited(clauses, voice))
   const text = [
     ...(topic === 'bot' ? [voice.say('policy.machine')] : []), ...told,
-    ...(topic === 'records' ? [voice.say('policy.formal-ways', onSite(voice))] : []),
   ]
-  return [paragraph(text.map((part, index) => (index === 0 ? part : (text[index - 1]!.includes('\n') ? '\n' : ' ') + part)).join(''))]
+  return [paragraph(text.map((part, index) => (index === 0 ? part : (text[index - 1]!.includes('\n') ? '\n' : ' ') + part)).join('')), ...formalWays(topic, voice)]
 }
 
 export function saySilent(decision: Silent, voice: Voice): Said[] {
   const { companion } = voice.policy
-  return [paragraph(companion?.topics.includes(decision.topic)
-    ? voice.say('policy.companion', { companion: companion.name })
-    : voice.say(`policy.silent.${decision.topic}`, { ...onSite(voice), privacy: voice.links.privacy }))]
+  if (companion?.topics.includes(decision.topic)) return [paragraph(voice.say('policy.companion', { companion: companion.name }))]
+  const silent = paragraph(voice.say(`policy.silent.${decision.topic}`, { ...onSite(voice), privacy: voice.links.privacy }))
+  return [silent, ...formalWays(decision.topic, voice)]
 }
 
 export const ask = (_decision: Silent, voice: Voice): Asked => offerOfPerson(voice.say('policy.offer-person'), voice)

@@ -6,6 +6,7 @@ import { choicesOf, type Asked, type Result } from '../../dialogs/asking.ts'
 import type { Voice } from '../../dialogs/voice.ts'
 import type { Answer } from '../domain/answer.ts'
 import { askingOf } from '../domain/arrange.ts'
+import { isOrdinary } from '../domain/cards.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Choice } from '../domain/message.ts'
 import type { DialogState } from '../domain/outcome.ts'
@@ -47,6 +48,10 @@ export async function conclude(state: DialogState, answer: Answer): Promise<Resu
   return result
 }
 
+/** That a person reads it need not be told beside a receipt. */
+const isToldAlready = (decision: Decision, decisions: Decision[]) =>
+  decision.kind === 'hand-off' && decision.because === 'moderation' && decisions.some(isOrdinary)
+
 /** Says the decisions in order and begins the dialog of the one that asks. */
 export async function speak(
   decisions: Decision[], voice: Voice,
@@ -55,7 +60,7 @@ export async function speak(
   const question = asking ? askFor(asking, voice) : null
   const stack: Stack = { dialogStack: [] }
   const sent = await new RecordingAdapter().run({ type: 'message', channelId: 'sportello' }, async turn => {
-    for (const said of decisions.flatMap(decision => sayFor(decision, voice))) {
+    for (const said of decisions.flatMap(decision => (isToldAlready(decision, decisions) ? [] : sayFor(decision, voice)))) {
       const { text, choices, separate, returnLink } = said
       await turn.sendActivity({ type: 'message', text, channelData: { choices, separate, returnLink } })
     }

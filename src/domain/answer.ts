@@ -60,6 +60,9 @@ const AROUND = ['courtesy', 'filler', 'pick', 'yes', 'fine', 'no'] as const
 
 /** The choice a message counts out: "2", "la seconda, grazie", "l'ultima". */
 function choiceCounted(words: string[], choices: Choice[]): Choice | null {
+  // One statement is not counted out: "1" after an emergency says how many are hurt as likely as that it is none.
+  const [only] = choices
+  if (choices.length === 1 && only && polarityOfChoice(only) === null) return null
   const seen = read(words, AROUND, word => placeOf(word, choices.length) !== null)
   const places = new Set(seen?.own.map(word => placeOf(word, choices.length)))
   const [place] = places

@@ -62,7 +62,7 @@ function joined(decisions: Decision[]): Decision[] {
 /** A doubt beside a request that goes to people is left to who reads the card. */
 const withoutDoubtOnACard = (decisions: Decision[]) => (decisions.some(isOrdinary) ? decisions.filter(one => one.kind !== 'clarify') : decisions)
 
-const TRIFLES: readonly string[] = ['greeting', 'thanks', 'goodbye', 'ok']
+const TRIFLES: readonly string[] = ['greeting', 'thanks', 'wishes', 'goodbye', 'ok']
 
 /** A courtesy, which asks for nothing. */
 export const isTrifle = (decision: Decision) => decision.kind === 'acknowledge' && TRIFLES.includes(decision.what)

@@ -6,10 +6,14 @@ const fold = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\
 const words = (...beginnings: string[]) =>
   new RegExp(beginnings.map(one => (/^[a-z]/u.test(one) ? `\\b${one}` : one)).join('|'), 'u')
 
-export type Courtesy = 'greeting' | 'thanks' | 'goodbye' | 'ok'
+export type Courtesy = 'greeting' | 'thanks' | 'wishes' | 'goodbye' | 'ok'
 
 const COURTESIES: [Courtesy, RegExp][] = [
   ['thanks', words('graz', 'ringrazi', 'thank', 'cheers', 'merci', 'danke', 'gracias', 'multumesc', 'mersi', 'faleminderit', 'شكر', 'дяку', 'спасибі', '谢谢', '🙏')],
+  ['wishes', words(
+    'auguri', 'buon (natale|anno|ferragosto|onomastico|compleanno)', 'buon[ae] (feste|vacanze|pasqua)', 'merry christmas',
+    'happy (new year|easter|holidays)',
+  )],
   ['goodbye', words(
     'arrivederci', 'addio', 'a presto', 'buona (serata|giornata|notte|domenica)', 'buon (lavoro|weekend|fine settimana)',
     'bye', 'see you', 'au revoir', 'tschuss', 'adios', 'la revedere', 'mirupafshim', '再见',
@@ -50,8 +54,10 @@ export function dataRightOf(text: string): 'access' | 'erasure' | 'rectification
 
 const FORMAL_WORDS = words(
   'con la presente', 'ai sensi (dell|del|e per gli)', 'istanza di', 'formale (richiesta|istanza|diffida|reclamo)', 'diffid(o|a|iamo)',
-  'si (chiede|richiede|diffida|notifica)', 'metto in mora', 'messa in mora',
+  'metto in mora', 'messa in mora',
 )
+// "Come si chiede il bonus?" is a question; "si chiede il rilascio" is none.
+const IMPERSONAL = /(?<!\b(?:come|dove|quando|quanto|chi|cosa|che|se|non|perche|ci|cui|quale) )\bsi (chiede|richiede|diffida|notifica)\b/u
 const DOCUMENTS = '(att[oi]|delibera|determina|verbale|verbali|documentazione|documenti)'
 const DOCUMENTS_ASKED = new RegExp(
   `\\b(chiedo|richiedo|chiediamo|vorrei|voglio) (\\w+ ){0,4}(accesso (civico|agli atti|documentale)|copia (\\w+ ){0,3}${DOCUMENTS})`, 'u',
@@ -65,5 +71,41 @@ const ANSWER_EXPECTED = words('chied', 'pretend', 'rispondere', 'risposta', 'pro
  */
 export function isFormalRequest(text: string): boolean {
   const folded = fold(text)
-  return FORMAL_WORDS.test(folded) || DOCUMENTS_ASKED.test(folded) || (TERM_SET.test(folded) && ANSWER_EXPECTED.test(folded))
+  return [FORMAL_WORDS, IMPERSONAL, DOCUMENTS_ASKED].some(told => told.test(folded)) || (TERM_SET.test(folded) && ANSWER_EXPECTED.test(folded))
 }
+
+const APOLOGY = /^(?:\p{L}+ ){0,2}(?:scus(?:a|ate|i|ino|atemi|ami)|perdon(?:o|ate|atemi|ami|i)|mi dispiace|sorry)\b/u
+const CALLED = /^(?:mi )?scus(?:a|ate|i|ino|atemi|ami)[\s.,!…]*$/u
+const MOST_WORDS_OF_AN_APOLOGY = 8
+
+/** Words that say sorry and ask for nothing: "scusate, ero arrabbiato". */
+export const isApology = (text: string) =>
+  APOLOGY.test(fold(text.trim())) && !asksSomething(text.replace(/\bchied(?:o|iamo) (?:scusa|perdono)/iu, '')) && text.trim().split(/\s+/u).length <= MOST_WORDS_OF_AN_APOLOGY
+
+/** "Scusate" and nothing else, which only calls for attention. */
+export const isCall = (text: string) => CALLED.test(fold(text.trim()))
+
+const ASKING = words(
+  ...['come', 'dove', 'quando', 'quant[oaie]', 'chi', 'cosa', 'qual[ei]?', 'perche', 'posso', 'possiamo', 'potete', 'puo', 'potrei', 'potreste',
+    'vorrei', 'volevo', 'vogli[oa]', 'serv[eo]n?o?', 'avete', 'devo', 'bisogna', 'occorre', 'che (tipo|ora|orari|giorn[oi])'].map(word => `${word}\\b`),
+  'chied', 'richied', 'sapere', 'informazion', 'info\\b', 'bisogno', 'cerc[oh]', 'necessit', 'mi (dite|dica|date|dia|indic|serv|manda|spieg)', 'segnal',
+)
+
+/** Whether words ask or want anything, rather than add a detail to what was asked before. */
+export const asksSomething = (text: string) => /[?؟？]/u.test(text) || ASKING.test(fold(text))
+
+const CALL_BACK = words(
+  '(ri)?(chiam|contatt|telefon)(atemi|ami|armi|ateci|arci)', 'mi (faccia |fate |fa |potete |puo |possono |potreste )?(ri)?(chiam|contatt|telefon)',
+  '(essere|venire|venga|vengo) (ri)?(chiamat|contattat)', 'call me', 'ring me',
+)
+
+/** Whoever asks for a person by telephone: "mi faccia richiamare". */
+export const asksCallBack = (text: string) => CALL_BACK.test(fold(text).replaceAll(/\bmi chiamo\b/gu, ''))
+
+const MOST_WORDS_OF_A_CALL_BACK = 5
+
+/** Asks to be called and tells nothing of a case: "potete chiamarmi?". */
+export const isOnlyCallBack = (text: string) => asksCallBack(text) && text.trim().split(/\s+/u).length <= MOST_WORDS_OF_A_CALL_BACK
+
+/** Whoever did not understand what the bot said. */
+export const isPuzzled = (text: string) => /\bnon (?:ho |ci ho |si |ci )?capi(?:to|sco|sce)\b|\bnon e chiaro\b|\bdon'?t understand\b/u.test(fold(text))

@@ -2,7 +2,7 @@
  * One thing the citizen wants → what the bot does. A table read from the top: the first row that applies decides.
  * In doubt nobody is sent away: every redirect, warning and refusal stands below the row for doubt.
  */
-import { courtesyOf, dataRightOf, isFormalRequest } from './asked-for.ts'
+import { asksCallBack, asksSomething, courtesyOf, dataRightOf, isApology, isCall, isFormalRequest, isOnlyCallBack, isPuzzled } from './asked-for.ts'
 import { handOff, isOrdinary, joinSilently } from './cards.ts'
 import { conductOf } from './conduct.ts'
 import type { Decision, HandOff } from './decision.ts'
@@ -77,14 +77,27 @@ function status(one: RecognizedIntent, situation: Situation): Decision[] {
     overdue: isOverdue(handoff, now), handoff: handoff.id,
   })
   const tried = situation.wrongCodesLastHour >= WRONG_CODES_AN_HOUR
-  const named = byCode.filter(found => found.code.startsWith(ente.code) && found.handoff && isRequest(found.handoff) && (found.here || !tried))
+  const ours = byCode.filter(found => found.code.startsWith(ente.code))
+  const named = ours.filter(found => found.handoff && isRequest(found.handoff) && (found.here || !tried))
   if (named.length > 0) return named.map(found => tell(found.handoff!, found.here))
   const requests = handoffs.filter(isRequest)
   const pending = requests.filter(isOpenRequest)
+  if (ours.length > 0) {
+    const notFound = handOff(situation, { ...about(one), office: situation.page.office, because: 'nothing-found' })
+    return [notFound, ...pending.map(handoff => tell(handoff, true))]
+  }
   if (pending.length > 0) return pending.map(handoff => tell(handoff, true))
   const last = requests.at(-1)
   return last ? [tell(last, true)] : [handOff(situation, { ...about(one), office: situation.page.office, because: 'nothing-found' })]
 }
+
+const MOST_LETTERS_BESIDE_A_CODE = 15
+/** A code with hardly a word beside it. */
+const isBareCode = (segment: string) =>
+  segment.replaceAll(/\b\w*[\d-][\w-]*/gu, '').replaceAll(/[^\p{L}]/gu, '').length <= MOST_LETTERS_BESIDE_A_CODE
+
+/** Labels that name no matter of an office. */
+const isPlain = ({ office }: RecognizedIntent) => office === null || office === 'other' || office === 'urp'
 
 export const INTENT_ROWS: readonly IntentRow[] = [
   {
@@ -97,6 +110,17 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     },
   },
   {
+    rule: 'a code alone asks after its request',
+    when: (one, situation) => isDoubtful(one, situation) && situation.byCode.length > 0 && isBareCode(one.segment),
+    do: status,
+  },
+  {
+    rule: 'saying sorry after a warning is taken kindly, and "scusate" alone is a greeting',
+    when: (one, situation) => situation.chosen === null && one.intent !== 'emergency'
+      && (isCall(one.segment) || (isDoubtful(one, situation) && situation.lastDecisions.includes('warn') && isApology(one.segment))),
+    do: (one, { lastDecisions }) => [{ kind: 'acknowledge', ...about(one), what: lastDecisions.includes('warn') ? 'ok' : 'greeting' }],
+  },
+  {
     rule: 'something that cannot be told joins the request that is open, rather than ask back',
     when: (one, situation) => isDoubtful(one, situation) && situation.handoffs.some(isOpenRequest) && one.segment.trim() !== '',
     do: (one, situation) => [handOff(situation, { ...about(one), intent: null, office: situation.ente.desk, because: 'doubt' })],
@@ -107,6 +131,12 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     do: (one, situation) => situation.lastDecisions.includes('clarify') || isWaiting(situation, 'clarify')
       ? [handOff(situation, { ...about(one), intent: null, office: situation.ente.desk, because: 'doubt' })]
       : [{ kind: 'clarify', ...about(one), between: [one, ...one.alternatives].filter(reading => reading.intent !== 'unclear').slice(0, 2) }],
+  },
+  {
+    rule: 'a detail that asks for nothing and names no other matter joins the request that is open',
+    when: (one, { handoffs, chosen }, { intents }) => is('info')(one) && chosen === null && isPlain(one) && intents.length === 1
+      && !asksSomething(one.segment) && handoffs.some(isOpenRequest),
+    do: (one, situation) => [handOff(situation, { ...about(one), office: situation.ente.desk, because: 'doubt' })],
   },
   {
     rule: 'a request for information goes to the office that answers it, with the day the ente promises',
@@ -138,7 +168,7 @@ export const INTENT_ROWS: readonly IntentRow[] = [
   },
   {
     rule: "someone's own case is steered to the office before more is told",
-    when: is('personal'),
+    when: one => one.intent === 'personal' && !isOnlyCallBack(one.segment),
     do: (one, situation) => [steered(one, situation)],
   },
   {
@@ -149,8 +179,8 @@ export const INTENT_ROWS: readonly IntentRow[] = [
   { rule: 'who asks after a request hears its state, office and promised day', when: is('status'), do: status },
   {
     rule: 'who asks for a person gets one',
-    when: is('human'),
-    do: (one, situation) => [handOff(situation, { ...about(one), office: situation.page.office, because: 'human' })],
+    when: is('human', 'personal'),
+    do: (one, situation) => [handOff(situation, { ...about(one), office: situation.page.office, because: asksCallBack(one.segment) ? 'call-back' : 'human' })],
   },
   {
     rule: 'a request on one\'s own data is registered and never promised',
@@ -162,7 +192,11 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     when: is('feedback'),
     do: one => [{ kind: 'acknowledge', ...about(one), what: 'feedback' }],
   },
-  { rule: 'a courtesy gets a courtesy', when: is('smalltalk'), do: one => [{ kind: 'acknowledge', ...about(one), what: courtesyOf(one.segment) }] },
+  {
+    rule: 'a courtesy gets a courtesy',
+    when: is('smalltalk'),
+    do: one => [{ kind: 'acknowledge', ...about(one), what: isPuzzled(one.segment) ? 'rude-to-the-bot' : courtesyOf(one.segment) }],
+  },
   {
     rule: 'what does not concern the body is declined, with what the page is for',
     when: is('offtopic'),

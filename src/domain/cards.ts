@@ -13,7 +13,10 @@ export type Ask = { intent: Intent | null; segment: string; office: string; beca
 /** Cards no contact is asked for: the citizen does not hear of them, or is asked to wait. */
 const NO_CONTACT: readonly Because[] = ['moderation', 'danger', 'emergency', 'held', 'flood']
 /** What is surely no matter of another office goes where the citizen's open request is. */
-const OF_NO_OFFICE: readonly Because[] = ['human', 'doubt', 'attachment', 'unanswered-question', 'flood']
+const OF_NO_OFFICE: readonly Because[] = ['human', 'doubt', 'attachment', 'unanswered-question', 'flood', 'nothing-found']
+
+const isOfNoOffice = ({ because, intent }: Pick<Ask, 'because' | 'intent'>) =>
+  OF_NO_OFFICE.includes(because) || (because === 'call-back' && intent === 'human')
 
 /** What the citizen asks of people, as against cards for a moderator or for danger. */
 export const isOrdinary = (decision: Decision): decision is HandOff =>
@@ -33,7 +36,7 @@ function cardToJoin(ask: Ask, { handoffs }: Situation): HandoffView | undefined 
   // A formal act keeps a card of its own, marked as such; a complaint its manager must see joins only complaints.
   if (ask.because === 'formal-request') return full
   const same = requests.findLast(one => one.office === ask.office && (!ask.shareWithManager || one.intent === 'complaint'))
-  return same ?? (OF_NO_OFFICE.includes(ask.because) ? requests.at(-1) : undefined) ?? full
+  return same ?? (isOfNoOffice(ask) ? requests.at(-1) : undefined) ?? full
 }
 
 /** A contact is asked for where the answer may come too late for the channel: on the web each time, elsewhere once. */
@@ -58,7 +61,8 @@ export function handOff(situation: Situation, ask: Ask): HandOff {
   const reopensAt = closedNow ? nextOpening(calendar, now) : null
   const last = reopensAt !== null && reopensAt > dueAt ? reopensAt : dueAt
   return {
-    kind: 'hand-off', intent: ask.intent, segment: ask.segment,
+    // What is handed on as a formal request is the citizen's own, whatever its tone.
+    kind: 'hand-off', intent: ask.because === 'formal-request' && ask.intent === 'abuse' ? null : ask.intent, segment: ask.segment,
     as: joins ? 'join' : reopens ? 'reopen' : 'open',
     handoff: earlier?.id ?? null, code: earlier?.code ?? null,
     office: earlier?.office ?? ask.office,
@@ -99,11 +103,13 @@ const graver = (one: HandOff, other: HandOff) => GRAVEST.find(because => because
 
 /** Two matters for one card: it keeps what either of them needs. */
 function together(one: HandOff, other: HandOff): HandOff {
+  const because = graver(one, other)
   return {
     ...one,
-    because: graver(one, other),
+    because,
     label: one.label === other.label ? one.label : null,
-    fact: one.fact ?? other.fact,
+    // Whoever is to be called is asked where, not whether a fact is enough.
+    fact: because === 'call-back' ? null : one.fact ?? other.fact,
     shareWithManager: one.shareWithManager || other.shareWithManager,
     offerContact: one.offerContact || other.offerContact,
     segment: one.segment === other.segment ? one.segment : `${one.segment}\n${other.segment}`,
@@ -114,7 +120,7 @@ function sameCard(one: HandOff, other: HandOff): boolean {
   if (one.handoff !== null || other.handoff !== null) return one.handoff === other.handoff
   if (!isOrdinary(one) || !isOrdinary(other)) return one.urgent === other.urgent && one.because === other.because
   // Asking for a person is about whatever else the message asks.
-  return one.office === other.office || OF_NO_OFFICE.includes(one.because) || OF_NO_OFFICE.includes(other.because)
+  return one.office === other.office || isOfNoOffice(one) || isOfNoOffice(other)
 }
 
 /** One card for each office in a turn, and never more than five open. */
@@ -129,7 +135,7 @@ export function onOneCardEach(decisions: Decision[], { handoffs }: Pick<Situatio
     const earlier = at >= 0 ? kept[at] : undefined
     if (earlier?.kind === 'hand-off' && decision.kind === 'hand-off') {
       // The card that has an office of its own is the one both go to.
-      const leads = OF_NO_OFFICE.includes(earlier.because) && !OF_NO_OFFICE.includes(decision.because) && earlier.as === 'open'
+      const leads = isOfNoOffice(earlier) && !isOfNoOffice(decision) && earlier.as === 'open'
       kept[at] = leads ? together(decision, earlier) : together(earlier, decision)
     } else {
       kept.push(decision)

@@ -16,8 +16,12 @@ export const blockClause = ({ conduct: { measures } }: Pick<Ente, 'conduct'>): s
 const BOT = /\b(bot|chatbot|robot|risponditore|assistente (automatic|virtual|digital)\w+|intelligenza artificiale|software|computer)\b/iu
 const PEOPLE = /\b(siete|voi|vostr\w+|fate|avete|andate|sindac\w+|assessor\w+|impiegat\w+|dirigent\w+|vigil\w+|comune|uffici\w*)\b/iu
 
+/** One alone is meant, and nobody but the bot has written yet. */
+const ONE = /\b(sei|tu)\b/iu
+
 /** Rudeness to the bot is no breach: nobody is hurt by it. */
-export const isRudeToTheBot = (segment: string) => BOT.test(segment) && !PEOPLE.test(segment)
+export const isRudeToTheBot = (segment: string, isAlone: boolean) =>
+  (BOT.test(segment) || (isAlone && ONE.test(segment))) && !PEOPLE.test(segment)
 
 /** The graver of what the model reads and the word list finds. */
 function ruleOf(one: RecognizedIntent, lexicon: Rule): Rule {
@@ -35,7 +39,8 @@ export function conductOf(one: RecognizedIntent, lexicon: Rule | null, situation
   if (lexicon === null) return [toModerator(false)]
   const rule = ruleOf(one, lexicon)
   const [clause] = citationsFor(ente, rule)
-  if (rule === 'insult' && isRudeToTheBot(one.segment)) return [{ kind: 'acknowledge', ...about, what: 'rude-to-the-bot' }]
+  const isAlone = situation.handoffs.every(handoff => handoff.lastStaffAt === null)
+  if (rule === 'insult' && isRudeToTheBot(one.segment, isAlone)) return [{ kind: 'acknowledge', ...about, what: 'rude-to-the-bot' }]
   if (rule === 'hate') return [{ kind: 'silence', ...about, because: 'suspected-hate' }, toModerator(false)]
   if (!clause) return [toModerator(rule === 'threat')]
   const measure = situation.confirmedStrikes >= STRIKES_BEFORE_BLOCK ? blockClause(ente) : null

@@ -124,6 +124,11 @@ export const MESSAGE_ROWS: readonly Row[] = [
       [{ kind: 'cancel', ...about(recognition), withdraws: waiting === null ? handoffs.findLast(isOpenRequest)!.code : null }],
   },
   {
+    rule: '"annulla" where nothing is open asks for nothing',
+    when: (_, { cancels, waiting, handoffs }) => cancels && waiting === null && !handoffs.some(isOpenRequest),
+    do: recognition => [{ kind: 'acknowledge', ...about(recognition), what: 'ok' }],
+  },
+  {
     rule: 'an answer the waiting question accepts continues it',
     when: (_, { waiting }) => waiting !== null && waiting.answer !== null,
     do: (recognition, { waiting }) => [{ kind: 'continue', ...about(recognition), question: waiting!.question, answer: waiting!.answer! }],

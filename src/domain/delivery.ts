@@ -21,8 +21,15 @@ const LONGEST_PAUSE_MS = 3_600_000
 /** With the pauses below these tries last half a day and more, as far ends' own troubles do. */
 export const MOST_TRIES = 24
 
-/** The pause before the next try, in milliseconds: doubled each time up to an hour, spread by a quarter, never shorter than asked for. */
+/** A far end may ask for patience, not for silence. */
+const LONGEST_ASKED_MS = 86_400_000
+
+/**
+ * The pause before the next try, in milliseconds: doubled each time up to an hour, spread by a quarter, never shorter than asked for.
+ * What a far end asks for counts up to a day, and not where it is no number.
+ */
 export function pauseAfter(attempts: number, jitter: number, retryAfterMs: number | null): number {
   const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS)
-  return Math.max(retryAfterMs ?? 0, Math.round(pause * (0.875 + jitter / 4)))
+  const asked = retryAfterMs !== null && retryAfterMs > 0 ? Math.min(retryAfterMs, LONGEST_ASKED_MS) : 0
+  return Math.max(Math.round(asked), Math.round(pause * (0.875 + jitter / 4)))
 }

@@ -16,9 +16,15 @@ export function handoffCode(enteCode: string, six: string): string {
 
 const CODE = /\b([a-z]{3})[-\s–]?([a-z0-9]{4})[-\s–]?([a-z0-9]{2})\b/giu
 
-/** The codes a citizen wrote, as handoffCode writes them. A candidate needs a digit or a dash, so that plain words are none. */
+/** Nobody has more requests to ask of at once; a text of nothing but codes is no reason to look up thousands. */
+const MOST_CODES = 20
+
+/** The codes a citizen wrote, as handoffCode writes them, each once, at most twenty. A candidate needs a digit or a dash, so that plain words are none. */
 export function codesIn(text: string): string[] {
-  return [...text.matchAll(CODE)]
-    .filter(([whole]) => /[\d-]/u.test(whole))
-    .map(([, ente, four, two]) => `${ente}-${four}-${two}`.toUpperCase())
+  const found = new Set<string>()
+  for (const [whole, ente, four, two] of text.matchAll(CODE)) {
+    if (found.size === MOST_CODES) break
+    if (/[\d-]/u.test(whole)) found.add(`${ente}-${four}-${two}`.toUpperCase())
+  }
+  return [...found]
 }

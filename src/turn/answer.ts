@@ -16,7 +16,7 @@ import { sayer, speaks } from '../domain/phrasing.ts'
 import { isWaiting, type Situation } from '../domain/situation.ts'
 import { compose } from './compose.ts'
 import { effectsOf, named } from './effects.ts'
-import { followUp, type Follow } from './follow-up.ts'
+import { contactLeft, followUp, type Follow } from './follow-up.ts'
 import type { TurnInput } from './input.ts'
 import { arrivedIn, inDoubt, situationOf, waitingIn, wordsOf } from './situation.ts'
 
@@ -103,6 +103,24 @@ function aside(input: TurnInput, situation: Situation, decisions: Decision[], re
   ]
 }
 
+/** Decisions that a bare telephone or address makes unneeded. */
+const isUntold = (decision: Decision) => decision.kind === 'clarify' || isTrifle(decision)
+  || (isOrdinary(decision) && decision.as !== 'reply' && ['doubt', 'request'].includes(decision.because))
+
+/** The first reading of a turn. A contact nobody asked for is kept, and is not asked for again. */
+function firstOf(input: TurnInput, situation: Situation, recognition: Recognition): Follow & { contact: boolean } {
+  const left = contactLeft(input, situation)
+  const decisions = decide(recognition, left ? { ...situation, waiting: null, contactKnown: true } : situation)
+  if (left === null) return { decisions, effects: [], contact: false }
+  const belongs = left.do === 'call-back' || situation.handoffs.some(isOpenRequest)
+  if (belongs && decisions.every(isUntold)) return { ...followUp(left, { about: [] }, input, situation), contact: true }
+  const keeps = decisions.some(one => isOrdinary(one) || isHeld(one))
+  return { decisions, effects: keeps ? [{ kind: 'set-contact', email: left.email, phone: left.phone }] : [], contact: false }
+}
+
+/** "Ok" is of no language. */
+const isBareOk = (decisions: Decision[]) => decisions.every(one => one.kind === 'acknowledge' && one.what === 'ok')
+
 /** The waiting question put once more. The words are not lost: they stay with what the question is about. */
 function asked(input: TurnInput, state: DialogState, voice: Voice, langs: Langs): Pick<TurnOutcome, 'replies' | 'dialogState' | 'effects' | 'disclosed'> {
   const arrived = idsOf(arrivedIn(input.facts))
@@ -128,9 +146,10 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const { situation, besides } = situationOf(input)
   const recognition = input.reader.recognize(wordsOf(arrived))
   const state = waitingIn(input)
-  const first = decide(recognition, situation)
+  const begun = firstOf(input, situation, recognition)
+  const first = begun.decisions
   const head = first[0]?.kind === 'continue' ? first[0] : null
-  const langs = languagesOf(input, recognition, head !== null || arrived.length === 0)
+  const langs = languagesOf(input, recognition, head !== null || begun.contact || arrived.length === 0 || isBareOk(first))
   const voice = voiceOf(input, langs)
   const record = (decisions: Decision[]): TurnOutcome['record'] =>
     ({ model: input.reader.hash, decisions: decisions.map(recorded), alone: decisions.some(one => ALONE.includes(one.kind)) })
@@ -141,7 +160,7 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
     return { outcome: { ...repeated, effects, lang: langs.full, record: record(first) }, decisions: first }
   }
 
-  const follow: Follow = head && state ? await continued(input, state, situation, recognition) : { decisions: first, effects: [] }
+  const follow: Follow = head && state ? await continued(input, state, situation, recognition) : begun
   const isLate = situation.timer !== null && !follow.decisions.some(isOrdinary) && !(head && isWaiting(situation, 'clarify'))
   const added = [...(head ? served(besides, input, situation) : []), ...(isLate ? [unanswered(situation)] : [])]
   const decisions = named(added.length > 0 ? settle([...follow.decisions, ...added], situation) : follow.decisions, input)
@@ -154,7 +173,7 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const replies = compose(spoken, disclosure, langs)
 
   const messages = [...(head && state ? state.about : inDoubt(input)), ...idsOf(arrived)]
-  const isAbout = (one: Decision) => head !== null || isOrdinary(one) || one.kind === 'clarify' || one.kind === 'steer'
+  const isAbout = (one: Decision) => head !== null || begun.contact || isOrdinary(one) || one.kind === 'clarify' || one.kind === 'steer'
   const effects = [
     ...follow.effects,
     ...decisions.flatMap(one => effectsOf(one, input, isAbout(one) ? messages : idsOf(arrived))),

@@ -2,8 +2,11 @@
 import type { Spoken } from '../bot/converse.ts'
 import type { OutboundMessage } from '../domain/message.ts'
 
-/** What two decisions say alike is said once. */
-const saidOnce = (parts: Spoken[]) => parts.filter((part, index) => parts.findIndex(other => other.text === part.text) === index)
+/** What two decisions say alike is said once; the private link after the last receipt. */
+const saidOnce = (parts: Spoken[]) => parts.filter((part, index) => {
+  const isSame = (other: Spoken) => other.text === part.text
+  return (part.returnLink ? parts.findLastIndex(isSame) : parts.findIndex(isSame)) === index
+})
 
 export function compose(spoken: Spoken[], disclosure: string | null, langs: { full: string; urgent: string }): OutboundMessage[] {
   const message = (parts: Spoken[], lang: string): OutboundMessage => ({

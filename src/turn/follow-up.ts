@@ -1,5 +1,6 @@
 /** What an answered question leads to: the rules decide again with what the citizen made clear. */
 import type { Result } from '../../dialogs/asking.ts'
+import { readAnswer } from '../domain/answer.ts'
 import { handOff } from '../domain/cards.ts'
 import { decide } from '../domain/decide.ts'
 import type { Acknowledged, ClarifyChoice, Decision } from '../domain/decision.ts'
@@ -8,14 +9,14 @@ import { labelled, type Recognition, type RecognizedIntent } from '../domain/int
 import type { DialogState, Effect } from '../domain/outcome.ts'
 import type { Situation } from '../domain/situation.ts'
 import type { TurnInput } from './input.ts'
-import { arrivedIn } from './situation.ts'
+import { arrivedIn, wordsOf } from './situation.ts'
 
 export type Follow = { decisions: Decision[]; effects: Effect[] }
 
 type Facts = TurnInput['facts']
 
 /** The words the question was about, where they are still held. */
-function originalOf({ about }: DialogState, { recent }: Facts): { text: string; at: Date | null } {
+function originalOf({ about }: Pick<DialogState, 'about'>, { recent }: Facts): { text: string; at: Date | null } {
   const lines = recent.filter(line => about.includes(line.id))
   return { text: lines.map(line => line.clear ?? line.masked).filter(text => text !== '').join('\n'), at: lines[0]?.at ?? null }
 }
@@ -51,7 +52,17 @@ function toldOnUrgentCard({ facts }: TurnInput): Effect[] {
   return card ? [{ kind: 'join-handoff', handoff: card.id, messages: arrivedIn(facts).map(message => message.id) }] : []
 }
 
-export function followUp(result: Result, state: DialogState, input: TurnInput, situation: Situation): Follow {
+/** A telephone or an address sent though nothing asked for it: it belongs to the request that is open, or to the case that was just stopped. */
+export function contactLeft({ facts }: TurnInput, { waiting, lastDecisions }: Situation): Extract<Result, { do: 'contact' | 'call-back' }> | null {
+  // The question that waits on a receipt does not matter to whoever leaves a contact instead.
+  if (waiting !== null && (waiting.answer !== null || !waiting.dialog.startsWith('hand-off@'))) return null
+  const answer = readAnswer({ kind: 'contact', choices: [] }, { text: wordsOf(arrivedIn(facts)), value: null })
+  if (answer?.kind !== 'contact') return null
+  const ways = { email: answer.email ?? null, phone: answer.phone ?? null }
+  return lastDecisions.includes('steer') ? { do: 'call-back', office: null, ...ways } : { do: 'contact', ...ways }
+}
+
+export function followUp(result: Result, state: Pick<DialogState, 'about'>, input: TurnInput, situation: Situation): Follow {
   const { facts, reader, body, page } = input
   const original = originalOf(state, facts)
   const receivedAt = original.at ?? situation.receivedAt

@@ -49,6 +49,21 @@ export function inDoubt(input: TurnInput): string[] {
   return told.slice(answered + 1).filter(line => line.author === 'citizen').map(line => line.id)
 }
 
+/** What a plain yes or no means to a question that offers something. */
+const MEANT: Record<'yes' | 'no', readonly string[]> = { yes: ['person', 'call-back', 'enough'], no: ['wait', 'no'] }
+/** "Ok" may be a courtesy: yes is said. */
+const YES = /^\P{L}*(s[iì]|yes|certo|volentieri)(?!\p{L})/iu
+
+/** The answer of one text; yes and no are understood also where no choice is worded so. */
+function answerOf(question: Question, text: string): Answer | null {
+  const answer = readAnswer(question, { text, value: null })
+  if (answer || question.kind === 'yes-no') return answer
+  const said = readAnswer({ kind: 'yes-no' }, { text, value: null })?.kind
+  if ((said !== 'yes' || !YES.test(text)) && said !== 'no') return null
+  const meant = question.choices.filter(choice => MEANT[said].includes(choice.value))
+  return meant.length === 1 ? { kind: 'choice', value: meant[0]!.value } : null
+}
+
 type Answering = { answer: Answer | null; /** What the citizen sent beside the answer. */ besides: InboundMessage[] }
 
 /** Finds the answer in a burst: the whole of it, a pressed button, or the one message of it that is an answer. */
@@ -58,10 +73,10 @@ export function answeringIn(question: Question, arrived: InboundMessage[]): Answ
     const answer = readAnswer(question, { text: pressed.text, value: pressed.value })
     return { answer, besides: answer ? arrived.filter(message => message !== pressed) : [] }
   }
-  const whole = readAnswer(question, { text: wordsOf(arrived), value: null })
+  const whole = answerOf(question, wordsOf(arrived))
   if (whole || arrived.length < 2) return { answer: whole, besides: [] }
   const answers = arrived.flatMap(message => {
-    const answer = readAnswer(question, { text: message.text, value: null })
+    const answer = answerOf(question, message.text)
     return answer ? [{ answer, besides: arrived.filter(other => other !== message) }] : []
   })
   return answers.length === 1 ? answers[0]! : { answer: null, besides: [] }

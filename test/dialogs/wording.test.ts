@@ -34,7 +34,7 @@ const about = { intent: null, segment: 'le parole' } as const
 const BECAUSE: readonly HandOff['because'][] = ['request', 'human', 'attachment', 'doubt', 'unanswered-question', 'formal-request', 'danger', 'report', 'complaint',
   'nothing-found', 'moderation', 'call-back', 'flood', 'held']
 const AS: readonly HandOff['as'][] = ['open', 'join', 'reopen', 'reply']
-const WHAT: readonly Extract<Decision, { kind: 'acknowledge' }>['what'][] = ['greeting', 'thanks', 'goodbye', 'ok', 'feedback', 'cannot-read', 'away', 'withdrawn', 'enough',
+const WHAT: readonly Extract<Decision, { kind: 'acknowledge' }>['what'][] = ['greeting', 'thanks', 'wishes', 'goodbye', 'ok', 'feedback', 'cannot-read', 'away', 'withdrawn', 'enough',
   'contact', 'no-contact', 'noted', 'kept', 'restarted', 'stale', 'rude-to-the-bot']
 
 function handOff(slug: Slug, more: Partial<HandOff>): HandOff {
@@ -55,6 +55,7 @@ function decisionsAt(slug: Slug): Decision[] {
     ...OFFICES.map(label => handOff(slug, { label })),
     ...FACTS_ASKED.map(asked => handOff(slug, { fact: { asked, value: 'valore' } })),
     handOff(slug, { promised: false, reopensAt: hoursAfter(2) }),
+    handOff(slug, { promised: false, because: 'call-back' }),
     ...(['report', 'complaint'] as const).filter(what => ente[what].do === 'redirect').flatMap(what => [true, false]
       .map((offerPerson): Decision => ({ kind: 'redirect', ...about, what, to: 'form', danger: true, offerPerson }))),
     ...TOPICS.flatMap((topic): Decision[] => {
@@ -89,7 +90,7 @@ describe('every sentence the dialogs ask for', () => {
   it.each(SLUGS.flatMap(slug => ['it', 'en'].map(lang => [slug, lang] as const)))('exists at %s in %s, with all it needs', (slug, lang) => {
     for (const decision of decisionsAt(slug)) {
       for (const text of wordsOf(decision, voiceOf(slug, lang))) {
-        expect(text, JSON.stringify(decision)).not.toMatch(/[{}]|undefined|null|NaN|\[object/u)
+        expect(text, JSON.stringify(decision)).not.toMatch(/[{}]|undefined|\bnull\b|NaN|\[object/u)
         expect(text, JSON.stringify(decision)).not.toMatch(/ {2}|\s[.,;:)]|\(\)|\.\.|::/u)
       }
     }

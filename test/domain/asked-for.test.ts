@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { courtesyOf, dataRightOf, isFormalRequest } from '../../src/domain/asked-for.ts'
+import { asksCallBack, asksSomething, courtesyOf, dataRightOf, isApology, isCall, isFormalRequest } from '../../src/domain/asked-for.ts'
 
 describe('a courtesy', () => {
   it.each([
     ['Buongiorno!', 'greeting'], ['ciao', 'greeting'], ['Buonasera a tutti', 'greeting'], ['salve 👋', 'greeting'], ['hello', 'greeting'], ['bonjour', 'greeting'], ['Pershendetje', 'greeting'],
     ['grazie mille', 'thanks'], ['Buonasera e grazie', 'thanks'], ['vi ringrazio', 'thanks'], ['🙏', 'thanks'], ['thank you', 'thanks'], ['mulțumesc', 'thanks'], ['شكرا', 'thanks'],
     ['arrivederci', 'goodbye'], ['buona giornata', 'goodbye'], ['buon weekend', 'goodbye'], ['bye bye', 'goodbye'],
+    ['buon Natale!', 'wishes'], ['Buone feste a tutti', 'wishes'], ['auguri', 'wishes'],
     ['ok', 'ok'], ['perfetto', 'ok'], ['👍', 'ok'], ['', 'ok'],
   ] as const)('"%s" is %s', (text, courtesy) => expect(courtesyOf(text)).toBe(courtesy))
 })
@@ -28,6 +29,24 @@ describe('a possible formal request', () => {
 
   it.each([
     'Se vi scrivo qui vale come richiesta formale?', 'Come si fa l\'accesso agli atti?', 'Entro quando si paga la TARI?', 'entro 30 giorni devo fare il cambio di residenza?', 'A che ora chiude l\'URP?',
-    'Quanto costa una copia del certificato?', 'mi serve una copia della carta d\'identità',
+    'Come si chiede il bonus affitto?', 'dove si richiede l\'assistenza domiciliare', 'a chi si chiede il permesso?', 'Quanto costa una copia del certificato?', 'mi serve una copia della carta d\'identità',
   ])('is none in "%s"', text => expect(isFormalRequest(text)).toBe(false))
+})
+
+describe('short words', () => {
+  it.each([
+    ['è scaduta da un mese', false], ['via Garibaldi 3', false], ['siamo in quattro', false], ['a nome di mia moglie', false],
+    ['e per la residenza?', true], ['vorrei un appuntamento', true], ['mi serve il modulo', true], ['quando aprite', true],
+  ])('"%s" asks for something: %s', (text, asks) => expect(asksSomething(text)).toBe(asks))
+
+  it.each([
+    ['mi faccia richiamare', true], ['Richiamatemi per favore', true], ['vorrei essere contattato', true], ['potete chiamarmi?', true], ['mi chiamo Anna, mi chiamate?', true],
+    ['mi chiamo Anna e vorrei una persona', false], ['vorrei parlare con qualcuno', false],
+  ])('"%s" asks to be called: %s', (text, asks) => expect(asksCallBack(text)).toBe(asks))
+
+  it('say sorry, or only call', () => {
+    expect(['scusate', 'chiedo scusa, ho esagerato', 'Mi scusi', 'scusate ma quando rispondete?', 'non scusate nessuno di voi se sbaglia sempre tutto'].map(isApology))
+      .toEqual([true, true, true, false, false])
+    expect(['Scusate…', 'mi scusi', 'scusate, ero arrabbiato'].map(isCall)).toEqual([true, true, false])
+  })
 })

@@ -41,6 +41,30 @@ describe('what the bot does with one thing the citizen wants', () => {
     expect(only('comune-di-alpignano', 'report', evening)?.kind).toBe('redirect')
   })
 
+  row('a code alone asks after its request', () => {
+    const open = card({ office: 'biblioteca' })
+    const doubt = (segment: string, byCode: Situation['byCode']) =>
+      decide(reading([intent('unclear', { segment })]), situation('comune-di-alpignano', { handoffs: [open], byCode }))
+    expect(doubt(open.code, [{ code: open.code, handoff: open, here: true }])).toMatchObject([{ kind: 'tell-status', code: open.code }])
+    expect(doubt(`${open.code} e intanto il cane abbaia tutta la notte`, [{ code: open.code, handoff: open, here: true }])).toMatchObject([{ kind: 'hand-off', as: 'join' }])
+  })
+
+  row('saying sorry after a warning is taken kindly, and "scusate" alone is a greeting', () => {
+    const sorry = (segment: string, more: Partial<Situation> = {}) => decide(reading([intent('unclear', { segment })]), situation('comune-di-alpignano', more))
+    expect(sorry('scusate, ero arrabbiato', { lastDecisions: ['warn'] })).toMatchObject([{ kind: 'acknowledge', what: 'ok' }])
+    expect(sorry('scusate, ero arrabbiato')).toMatchObject([{ kind: 'clarify' }])
+    expect(sorry('scusate, quella cosa quando la fate?', { lastDecisions: ['warn'] })).toMatchObject([{ kind: 'clarify' }])
+    expect(sorry('Scusate!')).toMatchObject([{ kind: 'acknowledge', what: 'greeting' }])
+  })
+
+  row('a detail that asks for nothing and names no other matter joins the request that is open', () => {
+    const told = (leaf: string, segment: string) => decide(reading([intent(leaf, { segment })]), situation('comune-di-alpignano', { handoffs: [card({ office: 'biblioteca' })] }))
+    expect(told('info.urp', 'è scaduta da un mese')).toMatchObject([{ as: 'join', office: 'biblioteca' }])
+    expect(told('info.urp', 'quando apre l\'URP?')).toMatchObject([{ as: 'open', office: 'urp' }])
+    expect(told('info.urp', 'volevo un appuntamento')).toMatchObject([{ as: 'open', office: 'urp' }])
+    expect(told('info.giovani', 'il bando per i giovani')).toMatchObject([{ as: 'open', office: 'informagiovani' }])
+  })
+
   row('something that cannot be told joins the request that is open, rather than ask back', () => {
     const open = card({ office: 'biblioteca' })
     expect(only('comune-di-alpignano', 'unclear', { handoffs: [open] })).toMatchObject({ kind: 'hand-off', as: 'join', handoff: open.id })
@@ -144,6 +168,9 @@ describe('what the bot does with one thing the citizen wants', () => {
     expect(only('comune-di-alpignano', 'status')).toMatchObject({ kind: 'hand-off', because: 'nothing-found', office: 'urp' })
     expect(only('comune-di-alpignano', 'status', { handoffs: [card({ urgent: true }), card({ intent: 'abuse' })] }))
       .toMatchObject({ because: 'nothing-found' })
+    // A code that is nobody's is not answered with another request's state alone.
+    expect(decided('comune-di-alpignano', 'status', { handoffs: [open], byCode: [{ code: 'ALP-AAAA-AA', handoff: null, here: false }] }))
+      .toMatchObject([{ kind: 'hand-off', because: 'nothing-found', as: 'join', handoff: open.id }, { kind: 'tell-status', code: open.code }])
   })
 
   row('who asks for a person gets one', () => {
@@ -152,6 +179,11 @@ describe('what the bot does with one thing the citizen wants', () => {
     expect(only('comune-di-alpignano', 'human', { page })).toMatchObject({ office: 'biblioteca' })
     const open = card({ office: 'biblioteca' })
     expect(only('comune-di-alpignano', 'human', { handoffs: [open] })).toMatchObject({ as: 'join', handoff: open.id })
+    expect(decide(reading([intent('personal', { segment: 'potete chiamarmi?' })]), situation('comune-di-alpignano'))).toMatchObject([{ because: 'call-back' }])
+    const called = intent('human', { segment: 'mi faccia richiamare' })
+    expect(decide(reading([called]), situation('comune-di-alpignano'))).toMatchObject([{ because: 'call-back', offerContact: true }])
+    expect(decide(reading([intent('info.biblioteca'), called]), situation('comune-di-esempio', { factAsked: () => 'hours' })))
+      .toMatchObject([{ because: 'call-back', office: 'biblioteca-cultura', fact: null, offerContact: true }])
   })
 
   row('a request on one\'s own data is registered and never promised', () => {
@@ -170,6 +202,7 @@ describe('what the bot does with one thing the citizen wants', () => {
     expect(said('grazie mille')).toMatchObject([{ kind: 'acknowledge', what: 'thanks' }])
     expect(said('buongiorno')).toMatchObject([{ what: 'greeting' }])
     expect(said('ok')).toMatchObject([{ what: 'ok' }])
+    expect(said('non ho capito'), 'a person is offered').toMatchObject([{ what: 'rude-to-the-bot' }])
     expect(said('grazie', { handoffs: [card({ state: 'answered', endedAt: hoursAfter(-1) })] }), '"grazie" never reopens')
       .toMatchObject([{ kind: 'acknowledge' }])
   })

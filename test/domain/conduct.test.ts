@@ -21,7 +21,11 @@ describe('conduct', () => {
   it.each([
     ['sei un bot inutile', true], ['che stupido assistente automatico', true], ['robot del cavolo', true],
     ['siete degli incapaci', false], ['il sindaco è un robot idiota', false], ['il vostro bot è scemo', false], ['cretini', false],
-  ])('hears who is meant by "%s"', (words, atTheBot) => expect(isRudeToTheBot(words)).toBe(atTheBot))
+  ])('hears who is meant by "%s"', (words, atTheBot) => expect(isRudeToTheBot(words, false)).toBe(atTheBot))
+
+  it('takes "sei stupido" for the bot until a person has written', () => {
+    expect([isRudeToTheBot('sei stupido', true), isRudeToTheBot('sei stupido', false), isRudeToTheBot('siete stupidi', true)]).toEqual([true, false, false])
+  })
 })
 
 describe('a breach', () => {

@@ -59,7 +59,14 @@ describe('a message', () => {
     expect(cancel({ waiting: waiting('clarify@1'), handoffs: [open] })).toMatchObject([{ kind: 'cancel', withdraws: null }])
     expect(cancel({ handoffs: [open, card({ urgent: true, intent: 'emergency' }), card({ intent: 'abuse' })] }))
       .toMatchObject([{ kind: 'cancel', withdraws: open.code }])
-    expect(kinds(cancel({}))).toEqual(['clarify'])
+  })
+
+  row('"annulla" where nothing is open asks for nothing', () => {
+    const cancel = (handoffs: Situation['handoffs']) => decide(reading([intent('personal')]), situation('comune-di-alpignano', { cancels: true, handoffs }))
+    for (const handoffs of [[], [card({ urgent: true, intent: 'emergency' })], [card({ state: 'withdrawn' })]]) {
+      expect(cancel(handoffs)).toMatchObject([{ kind: 'acknowledge', what: 'ok' }])
+    }
+    expect(kinds(cancel([card()]))).toEqual(['cancel'])
   })
 
   row('an answer the waiting question accepts continues it', () => {

@@ -33,7 +33,7 @@ describe('a photo alone', () => {
     const talk = new Conversation({ reader: readerOf({ 'è la buca di via Po': [intent('report')] }) })
     const first = await talk.says({ kind: 'photo' })
     expect(first.text)
-      .toMatch(/Non posso aprire foto, file, vocali o posizioni: mi scriva in poche parole di che cosa si tratta\.[\s\S]*Intanto l'ho passato all'Ufficio relazioni/u)
+      .toMatch(/Non posso aprire foto, file, vocali o posizioni: mi scriva in poche parole di che cosa si tratta\.[\s\S]*Intanto ho passato all'Ufficio relazioni con il pubblico \(URP\) quello che ha inviato: il codice è/u)
     const second = await talk.says({ kind: 'photo' })
     expect(second.text)
       .toBe(`Ho aggiunto il Suo messaggio alla richiesta ${cardsOf(talk)[0]!.code}, che è già all'Ufficio relazioni con il pubblico (URP).`)

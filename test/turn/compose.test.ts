@@ -25,7 +25,7 @@ describe('a reply', () => {
 
   it('says once what two decisions say alike, and marks the private link', () => {
     const link = said('con il link', { returnLink: true })
-    expect(compose([said('a'), link, said('b'), link], null, LANGS)).toEqual([{ text: 'a\n\ncon il link\n\nb', choices: [], lang: 'it', returnLink: true }])
+    expect(compose([said('a'), link, said('b'), link], null, LANGS)).toEqual([{ text: 'a\n\nb\n\ncon il link', choices: [], lang: 'it', returnLink: true }])
   })
 
   it('is none where nothing is said, disclosure or not', () => {

@@ -38,7 +38,7 @@ describe('a question that waits', () => {
     const talk = talking()
     await talk.says(VAGUE)
     const dropped = await talk.says('lascia perdere')
-    expect(dropped.text).toBe('Va bene, lasciamo stare. Le richieste già passate agli uffici restano lì.')
+    expect(dropped.text).toBe('Va bene, lasciamo stare. Le richieste già passate agli uffici restano lì: per ritirarne una, mi scriva «annulla».')
     expect([talk.state, talk.timers, talk.cards.size]).toEqual([null, [], 0])
   })
 
