@@ -99,6 +99,9 @@ const isBareCode = (segment: string) =>
 /** Labels that name no matter of an office. */
 const isPlain = ({ office }: RecognizedIntent) => office === null || office === 'other' || office === 'urp'
 
+/** From here on a breach no single word gives away is more likely than not: asking back about it would answer hate with a smile. */
+const PROBABLE_BREACH = 0.6
+
 export const INTENT_ROWS: readonly IntentRow[] = [
   {
     rule: 'held by a person but closed: what needs people joins their card, with one away line a closed period',
@@ -119,6 +122,11 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     when: (one, situation) => situation.chosen === null && one.intent !== 'emergency'
       && (isCall(one.segment) || (isDoubtful(one, situation) && situation.lastDecisions.includes('warn') && isApology(one.segment))),
     do: (one, { lastDecisions }) => [{ kind: 'acknowledge', ...about(one), what: lastDecisions.includes('warn') ? 'ok' : 'greeting' }],
+  },
+  {
+    rule: 'what is probably a breach, though no single word says so, is read by a person and not asked back about',
+    when: (one, situation) => is('abuse')(one) && isDoubtful(one, situation) && one.confidence >= PROBABLE_BREACH,
+    do: (one, situation) => conductOf(one, null, situation),
   },
   {
     rule: 'something that cannot be told joins the request that is open, rather than ask back',

@@ -65,6 +65,12 @@ describe('what the bot does with one thing the citizen wants', () => {
     expect(told('info.giovani', 'il bando per i giovani')).toMatchObject([{ as: 'open', office: 'informagiovani' }])
   })
 
+  row('what is probably a breach, though no single word says so, is read by a person and not asked back about', () => {
+    const said = (confidence: number) => reading([intent('abuse.hate', { confidence, doubt: true })])
+    expect(decide(said(0.95), situation('comune-di-alpignano'))).toMatchObject([{ kind: 'hand-off', because: 'moderation', promised: false }])
+    expect(decide(said(0.5), situation('comune-di-alpignano'))).toMatchObject([{ kind: 'clarify' }])
+  })
+
   row('something that cannot be told joins the request that is open, rather than ask back', () => {
     const open = card({ office: 'biblioteca' })
     expect(only('comune-di-alpignano', 'unclear', { handoffs: [open] })).toMatchObject({ kind: 'hand-off', as: 'join', handoff: open.id })
