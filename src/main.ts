@@ -2,7 +2,6 @@
 import { Command, CommanderError } from 'commander'
 import { FaultyFiles } from './config/faults.ts'
 import { Refusal } from './cli/lines.ts'
-import { MigrationRefused } from './store/migrations.ts'
 
 function commands(): Command {
   const program = new Command('sportello')
@@ -46,8 +45,8 @@ export async function main(argv: string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2
-    } else if (error instanceof Refusal || error instanceof FaultyFiles || error instanceof MigrationRefused || isPlain(error)) {
-      process.stderr.write(`sportello: ${(error as Error).message}\n`)
+    } else if (isPlain(error)) {
+      process.stderr.write(`sportello: ${error.message}\n`)
       process.exitCode = 2
     } else {
       throw error
@@ -55,7 +54,13 @@ export async function main(argv: string[]): Promise<void> {
   }
 }
 
-/** Failures of the machine the user can mend, told without a stack: a taken port, a refused connection, a full disk. */
-function isPlain(error: unknown): boolean {
-  return error instanceof Error && ['EADDRINUSE', 'EACCES', 'ECONNREFUSED', 'ENOTFOUND', 'ENOSPC', 'EROFS', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')
+/** SQLite's busy, read-only, failing, damaged and full, by their codes. */
+const DATABASE_TROUBLES = [5, 8, 10, 11, 13]
+
+/** Failures the user can mend, told without a stack: faulty files, and what the machine refuses (a taken port, a folder, a connection, a full disk). */
+function isPlain(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  const ofMachine = 'syscall' in error
+  const ofDatabase = 'errcode' in error && typeof error.errcode === 'number' && DATABASE_TROUBLES.includes(error.errcode & 0xff)
+  return error instanceof Refusal || error instanceof FaultyFiles || ['MigrationRefused', 'DatabaseUnusable'].includes(error.name) || ofMachine || ofDatabase
 }

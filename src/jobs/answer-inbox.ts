@@ -26,6 +26,9 @@ const LEASE_MS = 30_000
 /** After as many failures people get the message without the bot. */
 const MOST_ATTEMPTS = 3
 const RETRY_MS = 2_000
+const LONGEST_RETRY_MS = 300_000
+/** A body that is not served may be after the next start. */
+const NOT_SERVED_MS = 600_000
 
 async function factsOf({ store }: AnswerDeps, claim: Claim, now: Date): Promise<TurnFacts> {
   const facts = await store.readTurn(claim, { now, codes: [] })
@@ -47,7 +50,7 @@ export async function answerNext(deps: AnswerDeps): Promise<boolean> {
     const page = body?.ente.pages.find(one => one.id === claim.page)
     if (!body || !page) {
       log.error({ conversation: claim.conversation, ente: claim.ente, page: claim.page }, 'this body or page is not served here: the messages wait')
-      await store.postponeTurn(claim, new Date(now.getTime() + 3_600_000))
+      await store.postponeTurn(claim, new Date(now.getTime() + NOT_SERVED_MS))
       return true
     }
     const facts = await factsOf(deps, claim, now)
@@ -61,7 +64,7 @@ export async function answerNext(deps: AnswerDeps): Promise<boolean> {
     return true
   } catch (error) {
     log.error({ conversation: claim.conversation, attempt: claim.attempts, error: causeOf(error) }, 'turn failed')
-    await store.postponeTurn(claim, new Date(clock().getTime() + RETRY_MS))
+    await store.postponeTurn(claim, new Date(clock().getTime() + Math.min(RETRY_MS * 2 ** claim.attempts, LONGEST_RETRY_MS)))
     return true
   }
 }

@@ -17,12 +17,27 @@ export type DeliverDeps = {
 }
 
 const LEASE_MS = 60_000
+/** Whoever has not answered by then is asked again later: one far end that hangs must not hold up the others. Well within the lease. */
+const PATIENCE_MS = 30_000
 const AT_ONCE = 20
+
+const NO_ANSWER: Sent = { ok: false, temporary: true, reason: 'no-answer', retryAfterMs: null }
+
+async function withinPatience(sending: Promise<Sent>): Promise<Sent> {
+  const { promise: late, resolve } = Promise.withResolvers<Sent>()
+  const timer = setTimeout(() => resolve(NO_ANSWER), PATIENCE_MS)
+  try {
+    return await Promise.race([sending, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 async function attempt(deps: DeliverDeps, row: OutboxClaim): Promise<Sent> {
   const sender = deps.senders[row.channel]
   if (!sender) return { ok: false, temporary: false, reason: 'no-sender' }
   try {
-    return await sender(row)
+    return await withinPatience(sender(row))
   } catch (error) {
     deps.log.error({ outbox: row.id, channel: row.channel, error: causeOf(error) }, 'sender broke')
     return { ok: false, temporary: true, reason: 'sender-broke', retryAfterMs: null }

@@ -25,6 +25,7 @@ const version = () => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8
 /** Starts the service. Time, identity and settings come in as values: journeys pass their own. */
 export async function serve({ clock, ids, settings, log }: { clock: () => Date; ids: Ids; settings: Settings; log: Logger }): Promise<Service> {
   const { files } = bodies(settings)
+  const secret = tokenSecret(settings)
   const [store, { startWeb }, { mask }] = await Promise.all([
     openStore({ databaseUrl: settings.databaseUrl, file: settings.databaseFile, migrate: true }),
     import('../web/web.ts'),
@@ -36,23 +37,24 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
     store, entes: files, clock, ids, log, mask,
     ready: () => ({ ready: reader !== null, why }),
     settings: {
-      host: settings.host, port: settings.port, publicUrl: settings.publicUrl, secret: tokenSecret(settings), trustedProxies: settings.trustedProxies,
+      host: settings.host, port: settings.port, publicUrl: settings.publicUrl, secret, trustedProxies: settings.trustedProxies,
       demonstration: settings.demonstration, version: version(),
     },
   }).catch(async error => { await store.close(); throw error })
 
   const loops: Loop[] = []
   let unsubscribe = () => {}
-  let closing = false
+  const closing = new AbortController()
   const whenReady = (async () => {
     const [{ modelFor }, { answerNext }, { fireDue }, { eraseOverdue }, { deliverNext }] = await Promise.all([
       import('../training/model.ts'), import('../jobs/answer-inbox.ts'), import('../jobs/watch-deadlines.ts'), import('../jobs/retain.ts'), import('../jobs/deliver-outbox.ts'),
     ])
     const phrases = readPhrases(INTENTS)
     const helplines = readHelplines(join(DIALOGS, 'helplines.yaml'))
-    reader = await modelFor(store, phrases, clock, () => { why = 'the model is being fitted: messages wait'; log.info({ phrases: phrases.phrases.length }, why) })
+    const fitting = () => { why = 'the model is being fitted: messages wait'; log.info({ phrases: phrases.phrases.length }, why) }
+    reader = await modelFor(store, phrases, clock, fitting, closing.signal)
     why = null
-    if (closing) return
+    if (closing.signal.aborted) return
     const { bodies: answered } = bodies(settings, web.port)
     const answering = loop({ name: 'answer-inbox', pauseMs: POLL_MS, log, pass: () => answerNext({ store, clock, ids, bodies: answered, helplines, reader: () => reader, mask, log }) })
     const delivering = loop({ name: 'deliver-outbox', pauseMs: DUE_MS, log, pass: () => deliverNext({ store, clock, ids, senders: {}, jitter: Math.random, log }) })
@@ -61,12 +63,15 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
       loop({ name: 'retain', pauseMs: RETAIN_MS, log, pass: () => eraseOverdue({ store, clock }) }))
     unsubscribe = store.onChange(({ topic }) => { if (topic === 'inbox') answering.wake(); if (topic === 'outbox') delivering.wake() })
     log.info({ model: reader.hash.slice(0, 12) }, 'ready')
-  })()
+  })().catch((error: unknown) => {
+    // A fit that is cut short by the stop is no failure.
+    if (!closing.signal.aborted) throw error
+  })
 
   return {
     port: web.port, store, whenReady, ready: () => reader !== null,
     async close() {
-      closing = true
+      closing.abort()
       unsubscribe()
       await web.close()
       await whenReady.catch(() => {})
@@ -96,6 +101,11 @@ export async function serveUntilStopped({ clock, ids, settings }: { clock: () =>
   const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${service.port}`
   process.stderr.write(`Sportello ascolta: la chat è su ${address}/ ; la documentazione è in docs/ e in README.md\n`)
   if (settings.demonstration) process.stderr.write('Dimostrazione: SPORTELLO_ENTI sceglie gli enti serviti.\n')
+  // Node would print the message of what nobody caught, and a message may hold what a citizen wrote.
+  process.once('uncaughtException', error => {
+    log.fatal({ error: causeOf(error) }, 'broken')
+    process.exit(1)
+  })
   let unwatch = () => {}
   const stopped = new Promise<string>(resolve => {
     process.once('SIGTERM', () => resolve('SIGTERM'))

@@ -43,17 +43,24 @@ const claimOf = (row: Row, token: string): Claim => ({
   channel: text(row, 'channel'), attempts: number(row, 'attempts'),
 })
 
-/** The conversation longest ready, leased. One whose last lease only ran out is an attempt older: its worker may have died of it. */
+/** Nothing waits so long by itself: a time this far ahead was written by a clock that has been set back since. */
+const AHEAD_MS = 900_000
+
+/**
+ * The conversation longest ready, leased. One whose last lease only ran out is an attempt older: its worker may have died of it.
+ * Where none is ready, one that a clock set back since would hold up.
+ */
 export const claimConversation = ({ driver }: Engine): Store['claimConversation'] => async ({ now, token, leaseMs }) => {
   const at = now.getTime()
-  const row = await driver.get(
+  const claim = (ready: '<=' | '>', when: number) => driver.get(
     `UPDATE conversations SET lease_token = ?, lease_until = ?, attempts = attempts + CASE WHEN lease_token IS NULL THEN 0 ELSE 1 END
      WHERE id = (
-       SELECT id FROM conversations WHERE ready_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
+       SELECT id FROM conversations WHERE ready_at ${ready} ? AND (lease_until IS NULL OR lease_until <= ? OR lease_until > ?)
        ORDER BY ready_at, id LIMIT 1 ${driver.words.skipLocked})
      RETURNING id, version, page_id, ente, channel, attempts`,
-    token, at + leaseMs, at, at,
+    token, at + leaseMs, when, at, at + leaseMs + AHEAD_MS,
   )
+  const row = await claim('<=', at) ?? await claim('>', at + AHEAD_MS)
   return row && claimOf(row, token)
 }
 

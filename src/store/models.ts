@@ -9,7 +9,11 @@ export const loadModel = ({ driver }: Engine): Store['loadModel'] => async hash 
   return row && bytes(row, 'bytes')
 }
 
-/** Keeps a model; the first bytes of a hash stay. */
+/** Keeps a model. Bytes saved again take the place of the earlier ones, which were damaged: the same phrases make the same bytes. */
 export const saveModel = ({ driver }: Engine): Store['saveModel'] => async (hash, bytes, now) => {
-  await driver.run('INSERT INTO models (hash, bytes, saved_at) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING', hash, bytes, now.getTime())
+  await driver.run(
+    `INSERT INTO models (hash, bytes, saved_at) VALUES (?, ?, ?)
+     ON CONFLICT (hash) DO UPDATE SET bytes = excluded.bytes, saved_at = excluded.saved_at`,
+    hash, bytes, now.getTime(),
+  )
 }

@@ -6,7 +6,7 @@ import { claimConversation, conversation, conversationBySecret, postponeTurn, st
 import { openDriver, type DatabaseSettings, type Driver } from './driver.ts'
 import { answerHandoff, handoffByCode, listHandoffs } from './handoffs.ts'
 import { receive, stillWriting } from './inbox.ts'
-import { applyMigrations, requireMigrations } from './migrations.ts'
+import { applyMigrations, MigrationRefused, requireMigrations } from './migrations.ts'
 import { loadModel, saveModel } from './models.ts'
 import { claimOutbox, markFetched, settleOutbox } from './outbox.ts'
 import { readTurn } from './read-turn.ts'
@@ -14,6 +14,27 @@ import { retain } from './retention.ts'
 import type { Store } from './store.ts'
 import { fireTimers } from './timers.ts'
 import { transcriptAfter } from './transcript.ts'
+
+/** The database cannot be opened or brought up to date; the message is one line, and never holds the address or a password. */
+export class DatabaseUnusable extends Error {
+  override name = 'DatabaseUnusable'
+  constructor(settings: DatabaseSettings, cause: unknown) {
+    const causes = cause instanceof AggregateError ? cause.errors : [cause]
+    const why = causes.map(one => (one instanceof Error ? one.message : 'unknown')).join('; ')
+    super(`${settings.databaseUrl === null ? 'the database in the data folder' : 'the database of DATABASE_URL'} cannot be used: ${why}`, { cause })
+  }
+}
+
+const inWords = (settings: DatabaseSettings, error: unknown) =>
+  (error instanceof MigrationRefused ? error : new DatabaseUnusable(settings, error))
+
+function opened(settings: DatabaseSettings): Driver {
+  try {
+    return openDriver(settings)
+  } catch (error) {
+    throw inWords(settings, error)
+  }
+}
 
 /** The store on a database already migrated. */
 export function storeOn(driver: Driver): Store {
@@ -53,25 +74,28 @@ export function storeOn(driver: Driver): Store {
 
 /**
  * Opens the database of the settings, first bringing it up to date where `migrate` is true.
- * @throws MigrationRefused where the database is newer than this program, was migrated by a changed file, or lacks a migration.
+ * @throws MigrationRefused where the database is newer than this program, was migrated by a changed file, or lacks a migration;
+ *   DatabaseUnusable where it cannot be reached, read or written.
  */
 export async function openStore(settings: DatabaseSettings & { migrate: boolean }): Promise<Store> {
-  const driver = openDriver(settings)
+  const driver = opened(settings)
   try {
     if (settings.migrate) await applyMigrations(driver)
     else await requireMigrations(driver)
     return storeOn(driver)
   } catch (error) {
     await driver.close()
-    throw error
+    throw inWords(settings, error)
   }
 }
 
 /** Brings the database up to date; answers the names of the migrations applied now, in order. Throws as openStore does. */
 export async function migrate(settings: DatabaseSettings): Promise<string[]> {
-  const driver = openDriver(settings)
+  const driver = opened(settings)
   try {
     return await applyMigrations(driver)
+  } catch (error) {
+    throw inWords(settings, error)
   } finally {
     await driver.close()
   }

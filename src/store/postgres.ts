@@ -62,6 +62,9 @@ export function openPostgres(databaseUrl: string): Driver {
   async function once<T>(work: (tx: Transaction) => Promise<T>, keep: (result: T) => boolean): Promise<T> {
     const client = await pool.connect()
     let broken = false
+    // Between two statements nobody else hears that the connection broke, and unheard it would end the process; the next statement fails of it.
+    const onError = () => { broken = true }
+    client.on('error', onError)
     try {
       await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
       const result = await work({ ...queryOn(client), script: async sql => { await client.query(sql) } })
@@ -71,6 +74,7 @@ export function openPostgres(databaseUrl: string): Driver {
       await client.query('ROLLBACK').catch(() => { broken = true })
       throw error
     } finally {
+      client.off('error', onError)
       client.release(broken)
     }
   }

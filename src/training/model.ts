@@ -19,10 +19,12 @@ export type Shelf = {
   saveModel(hash: string, bytes: Uint8Array, now: Date): Promise<void>
 }
 
-/** Fits a model off the main thread. */
-export function fit(phrases: PhraseSet): Promise<Uint8Array> {
+/** Fits a model off the main thread; `stop` ends it with a rejection. */
+export function fit(phrases: PhraseSet, stop: AbortSignal | null = null): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./fit-model.ts', import.meta.url), { workerData: phrases })
+    if (stop?.aborted) void worker.terminate()
+    stop?.addEventListener('abort', () => void worker.terminate(), { once: true })
     worker.once('message', (bytes: Uint8Array) => resolve(bytes))
     worker.once('error', reject)
     worker.once('exit', code => reject(new Error(`the model could not be fitted: worker ended with ${code}`)))
@@ -32,7 +34,7 @@ export function fit(phrases: PhraseSet): Promise<Uint8Array> {
 export const readerOf = (hash: string, model: Model): Reader => ({ hash, recognize: text => recognize(model, text), factAsked })
 
 /** Loads the model of these phrases, or fits and keeps it; `fitting` is told before a fit begins. */
-export async function modelFor(shelf: Shelf, phrases: PhraseSet, clock: () => Date, fitting: () => void): Promise<Reader> {
+export async function modelFor(shelf: Shelf, phrases: PhraseSet, clock: () => Date, fitting: () => void, stop: AbortSignal | null = null): Promise<Reader> {
   const hash = modelHash(phrases)
   const kept = await shelf.loadModel(hash)
   if (kept) {
@@ -43,7 +45,7 @@ export async function modelFor(shelf: Shelf, phrases: PhraseSet, clock: () => Da
     }
   }
   fitting()
-  const bytes = await fit(phrases)
+  const bytes = await fit(phrases, stop)
   await shelf.saveModel(hash, bytes, clock())
   return readerOf(hash, openModel(bytes))
 }

@@ -120,8 +120,6 @@ export function frame(deps: FrameDeps): Frame {
     if (trace) end(trace, route?.name ?? 'none', response.statusCode)
   })
   server.on('upgrade', deps.onUpgrade)
-  // Unheard, an error of the listening socket would end the process.
-  server.on('error', (error: unknown) => log.error({ error: causeOf(error) }, 'server error'))
 
   Object.assign(server.server, TIMES, {
     // Other upgrades (HTTP/2 in clear, which some clients offer unasked) are answered as if they had not been offered.
@@ -151,7 +149,16 @@ export function frame(deps: FrameDeps): Frame {
     },
     listen: (port, host) => new Promise((resolve, reject) => {
       server.once('error', reject)
-      server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+      server.listen(port, host, () => {
+        server.off('error', reject)
+        // Unheard, an error of the listening socket would end the process. restify tells a failed request under the error's own name
+        // too, and PostgreSQL's is "error": that one was said already, and the request waits for `done`.
+        server.on('error', (first: unknown, _response?: unknown, _error?: unknown, done?: () => void) => {
+          if (done) done()
+          else log.error({ error: causeOf(first) }, 'server error')
+        })
+        resolve((server.address() as AddressInfo).port)
+      })
     }),
     async close() {
       const late = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS)

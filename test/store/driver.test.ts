@@ -21,6 +21,21 @@ onEngines('the driver', (ground, engine) => {
   }
   const count = async (db: Driver) => (await db.get('SELECT COUNT(*) AS n FROM things'))?.n
 
+  it.runIf(engine === 'postgres')('outlives a connection that the server ends between two statements of a transaction', async () => {
+    const { db } = await fresh()
+    const broken = db.transaction(async tx => {
+      await tx.run("INSERT INTO things VALUES (3, 'c')")
+      const own = await tx.get('SELECT pg_backend_pid() AS pid')
+      await db.get('SELECT pg_terminate_backend(?)', Number(own?.pid))
+      // The end of the connection is heard while nothing is asked.
+      await new Promise(resolve => { setTimeout(resolve, 100) })
+      await tx.get('SELECT 1 AS one')
+    })
+    await expect(broken).rejects.toThrow()
+    expect(await count(db)).toBe(2)
+    expect(await db.transaction(tx => tx.run("INSERT INTO things VALUES (4, 'd')"))).toBe(1)
+  })
+
   it('gives milliseconds as numbers and rows touched', async () => {
     const { db } = await fresh()
     expect(await db.run('UPDATE things SET id = id + ?', 1_800_000_000_000)).toBe(2)

@@ -105,6 +105,15 @@ onEngines('several processes', ground => {
 }, ['sqlite in memory'])
 
 describe('a SQLite file', () => {
+  it('that is no database is refused in one line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'store-'))
+    const file = join(folder, 'sportello.db')
+    writeFileSync(file, 'una lettera che nessuno ha chiesto '.repeat(100))
+    await expect(openStore({ databaseUrl: null, file, migrate: true })).rejects.toThrow(/^the database in the data folder cannot be used: file is not a database$/u)
+    await expect(openStore({ databaseUrl: null, file: join(file, 'sportello.db'), migrate: true })).rejects.toThrow(/cannot be used: (EEXIST|ENOTDIR)/u)
+    rmSync(folder, { recursive: true })
+  })
+
   it('is made with its folder, for its owner only, durable at each commit', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'store-'))
     const file = join(folder, 'data', 'sportello.db')

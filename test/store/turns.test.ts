@@ -211,14 +211,3 @@ onEngines('the effects of a turn', ground => {
     expect(await store.readTurn(await claimed(store, later(2 * DAY)), { now: later(2 * DAY), codes: [] })).toMatchObject({ confirmedStrikes: 1 })
   })
 })
-
-onEngines('models', ground => {
-  it('come back byte for byte, and the first bytes of a hash stay', async () => {
-    const { store } = await ground.fresh()
-    const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 256)
-    await store.saveModel('hash', bytes, START)
-    await store.saveModel('hash', new Uint8Array([1]), START)
-    expect(await store.loadModel('hash')).toEqual(bytes)
-    expect(await store.loadModel('none')).toBeNull()
-  })
-})

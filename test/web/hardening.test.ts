@@ -167,6 +167,16 @@ describe('a fault of ours', () => {
     expect(JSON.parse(fault).error).toEqual({ name: 'Error', at: expect.stringMatching(/hardening\.test\.ts/u) })
     expect(web.lines.join('')).not.toContain('SELECT')
   })
+
+  it('is logged once, with the line of its request, also where the error is named as PostgreSQL names its own', async () => {
+    const named = Object.assign(new Error('SELECT secret FROM somewhere'), { name: 'error', code: '57P03' })
+    const web = await webAt({ store: real => ({ ...real, conversationBySecret: () => Promise.reject(named) }) })
+    expect((await web.ask(`/r/${'a'.repeat(43)}`)).status).toBe(500)
+    await until(() => expect(web.lines).toHaveLength(2))
+    const [fault, request] = web.lines.map(line => JSON.parse(line) as { msg: string; status?: number; error?: unknown })
+    expect(fault).toMatchObject({ msg: 'request failed', error: { name: 'error', code: '57P03' } })
+    expect(request).toMatchObject({ msg: 'request', route: 'return-link', status: 500 })
+  })
 })
 
 describe('the log', () => {
