@@ -20,6 +20,8 @@ export type DirectLineDeps = {
   mask: (text: string) => string
   begun: Meter
   posted: Meter
+  writing: Meter
+  asked: Meter
   /** `https://host`, as the caller reaches this server. */
   originOf: (call: Call) => string
 }
@@ -32,6 +34,11 @@ const FETCH = 1000
 
 export const tooMany = (seconds: number) => refusal(
   429, 'TooManyRequests', 'Sono arrivate troppe richieste in poco tempo. Riprovi tra qualche minuto.', { 'Retry-After': String(seconds) },
+)
+/** Whoever is stopped here may have been about to call for help. */
+const tooManyMessages = (seconds: number) => refusal(
+  429, 'TooManyRequests', 'Sono arrivati troppi messaggi in poco tempo. Riprovi tra un minuto; in caso di emergenza chiami il 112.',
+  { 'Retry-After': String(seconds) },
 )
 const invalid = () => refusal(401, 'BadCredentials', 'La sessione non è valida: ricarichi la pagina.', { 'WWW-Authenticate': 'Bearer' })
 const expired = () => refusal(403, 'TokenExpired', 'La sessione è scaduta: ricarichi la pagina.')
@@ -78,12 +85,14 @@ export function directLine(deps: DirectLineDeps) {
     return { ...await fresh(claims), streamUrl: `${socket}/directline/conversations/${claims.conversation}/stream?${stream}` }
   }
 
-  /** Runs a handler for the conversation the bearer's token opens. */
-  const bearing = (handler: (call: Call, session: Session) => Promise<Reply>): Handler => async call => {
+  /** Runs a handler for the conversation the bearer's token opens; posting has limits of its own. */
+  const bearing = (handler: (call: Call, session: Session) => Promise<Reply>, limit: Meter | null = deps.asked): Handler => async call => {
     const token = /^Bearer ([\w.-]+)$/iu.exec(call.headers.authorization ?? '')?.[1]
     if (token === undefined) return invalid()
     const proven = await prove(deps, token, 'directline', call.params.id ?? null)
     if (!proven.ok) return proven.reply
+    const wait = limit && await limit.take(call.caller.key)
+    if (wait !== null) return tooMany(wait)
     call.conversation = proven.session.claims.conversation
     return handler(call, proven.session)
   }
@@ -137,16 +146,21 @@ export function directLine(deps: DirectLineDeps) {
 
   const post = bearing(async (call, session) => {
     const { conversation } = session.claims
-    const wait = await deps.posted.take(`${call.caller.key} ${conversation}`)
-    if (wait !== null) return tooMany(wait)
+    const caller = `${call.caller.key} ${conversation}`
+    const spent = await deps.posted.spent(caller)
+    if (spent !== null) return tooManyMessages(spent)
     const body = await call.body()
     if (!body.ok) return body.reply
     const read = readActivity(body.fields)
-    if (read.is === 'refused') return read.reply
-    if (read.is === 'message') return receive(session, read.posted)
-    await store.stillWriting(conversation, clock())
-    return json(200, { id: `${conversation}|typing` })
-  })
+    if (read.is === 'typing') {
+      // Signs of writing have their own measure: they must never use up the messages.
+      if (await deps.writing.take(caller) === null) await store.stillWriting(conversation, clock())
+      return json(200, { id: `${conversation}|typing` })
+    }
+    const wait = await deps.posted.take(caller)
+    if (wait !== null) return tooManyMessages(wait)
+    return read.is === 'refused' ? read.reply : receive(session, read.posted)
+  }, null)
 
   const fetch = bearing(async (call, { claims, served: one }) => {
     const watermark = watermarkIn(call.query)

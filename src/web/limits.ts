@@ -8,6 +8,8 @@ export type Limits = {
   tokens: Quota
   /** Activities posted, by address and conversation. */
   posts: Quota
+  /** Reading and renewing by a token, by address: many citizens may share one. */
+  reads: Quota
   /** Streams opened, by address. */
   streams: Quota
   /** Return links that belong to no conversation, by address. */
@@ -24,6 +26,7 @@ export type Limits = {
 export const LIMITS: Limits = {
   tokens: { points: 30, seconds: 600 },
   posts: { points: 60, seconds: 60 },
+  reads: { points: 1800, seconds: 60 },
   streams: { points: 60, seconds: 60 },
   wrongSecrets: { points: 10, seconds: 600 },
   socketsPerConversation: 5,

@@ -93,7 +93,7 @@ export async function startWeb({ store, entes, clock, ids, log, mask, ready, set
     secureOrigin: settings.publicUrl?.startsWith('https:') ?? false,
   })
 
-  const line = directLine({ store, served, tokens, clock, ids, mask, begun, posted: meter(limits.posts), originOf: origin })
+  const line = directLine({ store, served, tokens, clock, ids, mask, begun, posted: meter(limits.posts), writing: meter(limits.posts), asked: meter(limits.reads), originOf: origin })
   mountDirectLine(web, line, served.embedOrigins)
 
   const ofEnte = (answer: (one: ServedEnte) => ReturnType<typeof chatPage>): Handler => async call => {

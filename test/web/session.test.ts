@@ -163,7 +163,23 @@ describe('limits', () => {
     const [one, other] = [await web.begin(), await web.begin()]
     expect((await one.say('a')).status).toBe(200)
     expect((await one.say('b')).status).toBe(200)
-    expect(await one.say('c')).toMatchObject({ status: 429, json: error('TooManyRequests') })
+    expect(await one.say('c')).toMatchObject({ status: 429, json: { error: { message: expect.stringContaining('112') } } })
     expect((await other.say('aiuto')).status).toBe(200)
+  })
+
+  it('of posts are not used up by signs that the citizen is writing', async () => {
+    const web = await webAt({ settings: { limits: { posts: { points: 2, seconds: 60 } } } })
+    const one = await web.begin()
+    for (let sign = 0; sign < 5; sign += 1) {
+      expect((await web.post(`${one.path}/activities`, { type: 'typing' }, one.bearer)).status).toBe(200)
+    }
+    expect((await one.say('a')).status).toBe(200)
+  })
+
+  it('of reading are those of an address', async () => {
+    const web = await webAt({ settings: { limits: { reads: { points: 2, seconds: 60 } } } })
+    const one = await web.begin()
+    const read = async () => (await web.ask(`${one.path}/activities`, { headers: one.bearer })).status
+    expect([await read(), await read(), await read()]).toEqual([200, 200, 429])
   })
 })
