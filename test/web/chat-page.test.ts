@@ -8,7 +8,7 @@ describePage('the chat page', () => {
   const { visit, server } = inBrowser()
 
   it('is a script of 10 KB at most that never sets HTML', () => {
-    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(10 * 1024)
+    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(10_000)
     expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/u)
   })
 

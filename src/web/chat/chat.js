@@ -1,4 +1,4 @@
-// The citizen's chat page. What people wrote is set as text, never as HTML.
+// What people wrote is set as text, never as HTML.
 const { ente } = document.body.dataset
 const [log, messages, typing, line, choices, composer, text, remember, forget] =
   'log messages typing connection choices composer text remember forget'.split(' ').map(id => document.getElementById(id))
@@ -7,14 +7,14 @@ const LOST = 'Connessione interrotta: riprovo…'
 const LINK = /(https?:\/\/\S*[\w/#=&%~-]|\b(?:112|114|1522)\b(?![-/.,]?\d))/u
 const fine = matchMedia('(pointer: fine)').matches
 const others = new BroadcastChannel(KEY)
-const bubbles = new Map() // by activity id, ours also by clientActivityID
-const queue = [] // ours, not yet taken by the server
-let life = 0 // changes when the citizen leaves; answers for an earlier life are dropped
+const bubbles = new Map() // by activity id and clientActivityID
+const queue = [] // not yet on the server
+let life = 0 // answers to an earlier one are lost
 let watermark = 0, quiet = 0, secret, session, opening, listening, socket, latest, timer
 
 const on = (node, event, act) => node.addEventListener(event, act)
 
-// Either storage may be blocked: then the secret is in memory only.
+// Where storage is blocked the secret is in memory only.
 function stored(area, value) {
   try {
     if (value) window[area].setItem(KEY, value)
@@ -60,7 +60,7 @@ function bubble(author, words, signedBy) {
 function giveLink(li) {
   const box = make(li, 'div', { className: 'return' })
   const href = `${location.origin}/r/${secret}`
-  fill(make(box, 'p'), `Il Suo link privato: qui ritrova la risposta, anche da un altro dispositivo. Lo tenga per sé. ${href}`)
+  fill(make(box, 'p'), `Il Suo link privato, da tenere per sé: ${href}`)
   async function onclick() {
     try {
       await navigator.clipboard.writeText(href)
@@ -82,7 +82,7 @@ function place(li, id, at) {
   if (li.nextSibling !== next) messages.insertBefore(li, next)
 }
 
-function offer(actions = [], more = false) {
+function offer(actions = [], more) {
   const focused = choices.contains(document.activeElement) && !more
   if (!more) choices.replaceChildren()
   for (const { title, value } of actions) {
@@ -128,13 +128,13 @@ async function request(path, body) {
     method: body && 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${session?.token}` },
     body: body && JSON.stringify(body),
-    signal: AbortSignal.timeout?.(20_000),
+    signal: AbortSignal.timeout(20_000),
   })
   const { ok, status } = response
   const answer = await response.json().catch(problem => (ok ? Promise.reject(problem) : {}))
   if (mine !== life) throw new Error('left')
   if (answer.error?.code === 'UnknownSecret') leave(answer.error.message)
-  if (!ok) throw Object.assign(new Error('Per ora non riesco: riprovi tra un minuto.'), answer.error, { status })
+  if (!ok) throw Object.assign(new Error('Riprovi tra un minuto.'), answer.error, { status })
   if (line.textContent === LOST) say('Di nuovo in linea', 'back')
   return answer
 }
@@ -157,7 +157,7 @@ async function call(path, body, again = true) {
 
 const poll = async () => take(await call(`/activities?watermark=${watermark}`))
 
-// What only a poll brings shows that the socket is dead.
+// What a poll brings shows a dead socket.
 const catchUp = async () => session && (await poll().catch(() => 0)) && socket?.close()
 
 async function stream() {
@@ -181,7 +181,7 @@ async function listen() {
   if (listening === life) return
   const mine = (listening = life)
   let down = 0
-  let dead = 0 // sockets in a row that did not open; after three it mostly polls
+  let dead = 0 // sockets that did not open; after three it mostly polls
   for (;;) {
     try {
       await poll()
@@ -234,7 +234,7 @@ function send(words, value) {
   if (queue.push({ li, activity }) === 1) pump()
 }
 
-// What waits in the queue stays, for a new conversation.
+// What is queued goes to a new conversation.
 function leave(words) {
   life += 1
   socket?.close()
@@ -259,7 +259,7 @@ function clear() {
 on(others, 'message', clear)
 on(forget, 'click', () => {
   clear()
-  others.postMessage('') // oxlint-disable-line
+  others.postMessage('')
 })
 on(remember, 'change', () => keep(secret))
 on(composer, 'submit', event => {
