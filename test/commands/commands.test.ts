@@ -18,6 +18,11 @@ describe('calendar', () => {
     }])
   })
 
+  it('takes an instant without offset as the clock in Rome, summer and winter', async () => {
+    const { lines } = await run(['calendar'], ['2026-11-21T22:00:00', '2026-07-01T09:30', '2026-07-01T09:30:15'].map(at => JSON.stringify({ ente: 'ciss38', at })).join('\n'))
+    expect(lines.map(line => (line as { at: string }).at)).toEqual(['2026-11-21T21:00:00.000Z', '2026-07-01T07:30:00.000Z', '2026-07-01T07:30:15.000Z'])
+  })
+
   it('prints as many lines as it reads, in order, a bad one with its number', async () => {
     const { lines, code } = await run(['calendar'], [
       '{"ente":"comune-di-massa","at":"2026-11-23T10:00:00Z"}', 'rubbish', '{"ente":"altrove","at":"2026-11-23T10:00:00Z"}', '{"ente":"ciss38","at":"ieri"}', '{"ente":"ciss38","at":"2026-11-22T10:00:00Z"}',

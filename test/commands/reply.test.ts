@@ -113,6 +113,15 @@ describe('reply', () => {
     expect(lines[1]).toMatchObject({ line: 2, error: expect.stringContaining('text') })
   })
 
+  it('classifies without a place to keep the model, and says so', async () => {
+    const file = join(folder, 'no-folder')
+    writeFileSync(file, '')
+    const { lines, code, stderr } = await run(['classify', '--text', 'a che ora apre la biblioteca?'], '', { ...env(), SPORTELLO_DATA_DIR: file })
+    expect(code).toBe(0)
+    expect(lines[0]).toMatchObject({ intents: [{ intent: 'info', office: 'biblioteca' }] })
+    expect(stderr).toContain('non si può conservare')
+  })
+
   it('evaluates labelled lines and says which are none', async () => {
     const file = join(folder, 'labelled.jsonl')
     writeFileSync(file, '{"text":"a che ora apre la biblioteca?","labels":["info"],"office":"biblioteca"}\n{"text":"x","labels":["boh"]}\n')
