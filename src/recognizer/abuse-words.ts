@@ -116,7 +116,8 @@ export const HATE = [
 ]
 
 export const PROPAGANDA = [
-  'vota(?:te)? (?:\\w+ ){0,2}(?:lista|partito|no\\b|si\\b|il|la|per|fronte|noi|candidat\\w|nostro)', 'votate\\b', 'fate votare',
+  // The imperative; "quando si vota" and "chi vota a domicilio" are questions.
+  '(?<!(?:si|chi|che|come|dove) )vota(?![a-z])', 'votate\\b', 'fate votare',
   '(?:nostro|del|mio|nostra|l\'unico|il|la) (?:\\w+ ){0,2}(?:candidat[oa]|partito|partio|movimento politico|lista civica|coalizione)',
   'campagna elettorale (?:di|del|per)', 'croce s(?:ul|olo|ola)', 'barrate', 'preferenza', 'comizio', 'tessera del partito',
   'tesser(?:arsi|atevi|amento)', 'comitato (?:elettorale|del|ti)', 'programma elettorale', 'mandare a casa (?:questa|il|la)',

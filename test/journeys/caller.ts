@@ -19,9 +19,9 @@ export async function botLines(url: string, { conversationId, token }: Opened): 
   return activities.filter(activity => activity.from.role === 'bot').map(activity => activity.text)
 }
 
-/** Looks ten times a second, for twenty seconds. */
+/** Looks ten times a second, for forty seconds. */
 export async function until<T>(look: () => Promise<T | null>, what: string): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     const seen = await look()
     if (seen !== null) return seen
     await new Promise(resolve => { setTimeout(resolve, 100) })

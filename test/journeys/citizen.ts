@@ -43,7 +43,7 @@ export async function citizenAt(browser: Browser, url: string, path: string, vie
     async press(label) { await page.click(`#choices button:text-is("${label}")`) },
     async hears(words) {
       const message = page.locator(SAID).filter({ hasText: words }).first()
-      await message.waitFor({ timeout: 15_000 })
+      await message.waitFor({ timeout: 30_000 })
       return message.innerText()
     },
     said: () => page.locator(SAID).allInnerTexts(),

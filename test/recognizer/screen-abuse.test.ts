@@ -7,14 +7,14 @@ describe('abuseIn', () => {
     ['insult', 'branco di fannulloni mangiapane'], ['insult', 'vigile di m***a'], ['insult', 'siete degli str0nzi'],
     ['threat', 'vi aspetto fuori'], ['threat', 'so dove abiti'], ['threat', 'domani vengo lì e spacco tutto'],
     ['threat', 've la faccio pagare'], ['hate', 'gli zingari sono tutti ladri, cacciateli'], ['hate', 'le donne tornino in cucina'],
-    ['propaganda', 'domenica votate la nostra lista'], ['commercial', 'traslochi a prezzi onesti, preventivo gratuito'],
+    ['propaganda', 'domenica votate la nostra lista'], ['propaganda', 'vota Verdi sindaco e fai girare'], ['commercial', 'traslochi a prezzi onesti, preventivo gratuito'],
     ['spam', 'guadagna 300 euro al giorno, clicca qui'], ['adult', 'cerco donna per sesso stasera'],
   ] as const)('finds %s in "%s"', (rule, text) => {
     expect(abuseIn(text)).toBe(rule)
   })
 
   it.each([
-    'sagra della fava', 'abito in via Finocchiaro 3', 'il lampione di via Troia è spento', 'piazza Negri è al buio',
+    'sagra della fava', 'dove si vota domenica?', 'chi vota a domicilio come fa?', 'abito in via Finocchiaro 3', 'il lampione di via Troia è spento', 'piazza Negri è al buio',
     'la corsa degli asini è domenica?',
     'qualche idiota ha rotto la panchina del parco', 'c\'è una merda di cane davanti al portone', 'corso di italiano per stranieri',
     'i disabili non riescono a entrare in comune, manca la rampa', 'dove posso portare i cani?',

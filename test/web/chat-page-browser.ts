@@ -13,7 +13,7 @@ export const describePage = describe.skipIf(missing && !process.env.CI)
 
 export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true }
 /** For what a retry brings about: the page waits a second or more before it tries again. */
-export const SOON = { timeout: 10_000, interval: 50 }
+export const SOON = { timeout: 20_000, interval: 50 }
 
 export type Visit = (where?: { url?: string; options?: BrowserContextOptions; context?: BrowserContext; before?: string }) => Promise<Page>
 
@@ -47,7 +47,7 @@ export function inBrowser(): { visit: Visit; server: () => ContractServer } {
     server: () => server,
     async visit({ url = server.url, options = {}, context, before } = {}) {
       const fresh = context ?? await browser.newContext({ locale: 'it-IT', reducedMotion: 'reduce', ...options })
-      fresh.setDefaultTimeout(10_000)
+      fresh.setDefaultTimeout(20_000)
       const page = await fresh.newPage()
       page.on('pageerror', error => troubles.push(error.message))
       page.on('console', message => { if (/policy|refused to/iu.test(message.text())) troubles.push(message.text()) })
