@@ -50,7 +50,7 @@ export function told<T>(fact: Fact<T> | undefined): T | null {
   return fact === undefined || isUnconfirmed(fact) ? null : fact
 }
 
-/** The value that counts in reckoning, confirmed or not (RULES.md, Calendar): null where there is none. */
+/** The value that counts in reckoning, confirmed or not: null where there is none. */
 export function counted<T>(fact: Fact<T> | undefined): T | null {
   if (fact === undefined) return null
   return isUnconfirmed(fact) ? (fact.value ?? null) : fact
@@ -121,7 +121,7 @@ const handling = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('hand-off'), clause: clauseId.optional(), office: id, shareWithManager: z.boolean().default(false) }),
 ])
-/** What the ente does with a report or a complaint (RULES.md, table of the bodies). */
+/** What the ente does with a report or a complaint. */
 export type Handling = z.infer<typeof handling>
 
 export const MEASURES = ['warning', 'propose-block', 'block-temporary', 'block-permanent', 'report-to-platform', 'report-to-police'] as const
