@@ -15,7 +15,7 @@ export type Receipt = {
   page: string
   ente: string
   channel: string
-  /** The channel's own key of the conversation (DESIGN's table of keys). */
+  /** The channel's own key of the conversation. */
   conversationKey: string
   /** Used as the conversation's id where it does not exist yet. */
   newConversation: string
