@@ -18,7 +18,7 @@ const TEXTS = [
 const clock = () => new Date()
 const store = await openStore({ databaseUrl: process.env.DATABASE_URL ?? null, file: ':memory:', migrate: true })
 const reader = await modelFor(store, readPhrases(INTENTS), clock, () => {})
-const { bodies: all } = bodies({ ...settings(), enti: null })
+const all = bodies({ ...settings(), enti: null })
 const helplines = readHelplines(join(DIALOGS, 'helplines.yaml'))
 const log = pino({ level: 'silent' })
 

@@ -16,7 +16,7 @@ export const textLine = z.object({ text: z.string().max(LONGEST_TEXT) })
 
 export async function classify(options: { ente?: string; text?: string }): Promise<void> {
   const of = settings()
-  if (options.ente !== undefined) bodyNamed(bodies(of).bodies, options.ente)
+  if (options.ente !== undefined) bodyNamed(bodies(of), options.ente)
   const { recognize } = await reader(of)
   if (options.text !== undefined) return print(classified(recognize(options.text)))
   return forEachLine(textLine, ({ text }) => classified(recognize(text)))

@@ -26,13 +26,20 @@ function bodyOf({ ente, policy, texts }: EnteFiles, shared: Texts, address: stri
   }
 }
 
-/** The bodies by slug. @throws FaultyFiles */
-export function bodies(of: Settings, port = of.port): { files: EnteFiles[]; bodies: Map<string, Body> } {
+export type BodyFiles = { files: EnteFiles[]; shared: Texts }
+
+/** Reads the bodies and the wording they share. @throws FaultyFiles */
+export function readBodies(of: Settings): BodyFiles {
   const shared = readSharedTexts(DIALOGS)
-  const files = readEnti(of.entiDir, of.enti, shared)
-  const address = publicUrl({ ...of, port })
-  return { files, bodies: new Map(files.map(file => [file.ente.slug, bodyOf(file, shared, address)])) }
+  return { files: readEnti(of.entiDir, of.enti, shared), shared }
 }
+
+/** The bodies by slug, as citizens reach them at this address. */
+export const bodiesAt = ({ files, shared }: BodyFiles, address: string): Map<string, Body> =>
+  new Map(files.map(file => [file.ente.slug, bodyOf(file, shared, address)]))
+
+/** Both at once, for commands. @throws FaultyFiles */
+export const bodies = (of: Settings): Map<string, Body> => bodiesAt(readBodies(of), publicUrl(of))
 
 /** @throws Refusal naming the bodies there are */
 export function bodyNamed(all: Map<string, Body>, slug: string): Body {

@@ -42,7 +42,7 @@ const line = z.object({ ente: z.string(), at: instant, text: z.string().max(LONG
 
 export async function reply(options: { ente?: string; at?: string; text?: string }): Promise<void> {
   const of = settings()
-  const { bodies: all } = bodies({ ...of, enti: null })
+  const all = bodies({ ...of, enti: null })
   const helplines = readHelplines(join(DIALOGS, 'helplines.yaml'))
   const reading = await reader(of)
   const answer = async ({ ente, at, text }: { ente: string; at: Date; text: string }) => {

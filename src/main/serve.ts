@@ -11,9 +11,9 @@ import { loop, type Loop } from '../jobs/loop.ts'
 import type { Store } from '../store/store.ts'
 import { openStore } from '../store/open.ts'
 import type { Reader } from '../training/model.ts'
-import { bodies, DIALOGS, INTENTS, ROOT } from '../cli/house.ts'
+import { bodiesAt, DIALOGS, INTENTS, publicUrl, readBodies, ROOT } from '../cli/house.ts'
 
-export type Service = { port: number; store: Store; ready: () => boolean; whenReady: Promise<void>; close(): Promise<void> }
+export type Service = { port: number; store: Store; whenReady: Promise<void>; close(): Promise<void> }
 
 /** The longest a message that is ready can go unseen: a hint or this poll. */
 const POLL_MS = 200
@@ -24,7 +24,7 @@ const version = () => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8
 
 /** Starts the service. Time, identity and settings come in as values: journeys pass their own. */
 export async function serve({ clock, ids, settings, log }: { clock: () => Date; ids: Ids; settings: Settings; log: Logger }): Promise<Service> {
-  const { files } = bodies(settings)
+  const read = readBodies(settings)
   const secret = tokenSecret(settings)
   const [store, { startWeb }, { mask }] = await Promise.all([
     openStore({ databaseUrl: settings.databaseUrl, file: settings.databaseFile, migrate: true }),
@@ -34,7 +34,7 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
   let reader: Reader | null = null
   let why: string | null = 'the model is being loaded'
   const web = await startWeb({
-    store, entes: files, clock, ids, log, mask,
+    store, entes: read.files, clock, ids, log, mask,
     ready: () => ({ ready: reader !== null, why }),
     settings: {
       host: settings.host, port: settings.port, publicUrl: settings.publicUrl, secret, trustedProxies: settings.trustedProxies,
@@ -55,7 +55,7 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
     reader = await modelFor(store, phrases, clock, fitting, closing.signal)
     why = null
     if (closing.signal.aborted) return
-    const { bodies: answered } = bodies(settings, web.port)
+    const answered = bodiesAt(read, publicUrl({ ...settings, port: web.port }))
     const answering = loop({ name: 'answer-inbox', pauseMs: POLL_MS, log, pass: () => answerNext({ store, clock, ids, bodies: answered, helplines, reader: () => reader, mask, log }) })
     const delivering = loop({ name: 'deliver-outbox', pauseMs: DUE_MS, log, pass: () => deliverNext({ store, clock, ids, senders: {}, jitter: Math.random, log }) })
     loops.push(answering, delivering,
@@ -69,7 +69,7 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
   })
 
   return {
-    port: web.port, store, whenReady, ready: () => reader !== null,
+    port: web.port, store, whenReady,
     async close() {
       closing.abort()
       unsubscribe()

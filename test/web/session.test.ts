@@ -158,6 +158,13 @@ describe('limits', () => {
     expect((await from(open, '203.0.113.2')).status).toBe(429)
   })
 
+  it('of beginnings do not count who comes back with their own secret', async () => {
+    const web = await webAt({ settings: { limits: { tokens: { points: 1, seconds: 60 } } } })
+    const { id, secret } = await web.begin()
+    for (let visit = 0; visit < 3; visit += 1) expect((await web.begin(secret)).id).toBe(id)
+    expect((await web.post('/chat/comune-di-prova/session', { secret: null })).status).toBe(429)
+  })
+
   it('of posts are those of one conversation: another of the same address goes on', async () => {
     const web = await webAt({ settings: { limits: { posts: { points: 2, seconds: 60 } } } })
     const [one, other] = [await web.begin(), await web.begin()]
