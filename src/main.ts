@@ -23,6 +23,8 @@ function commands(): Command {
     .action(async options => (await import('./cli/calendar.ts')).calendar(options))
   program.command('evaluate').description('how well labelled messages are recognised').argument('<file>', 'JSON lines')
     .action(async (file: string) => (await import('./cli/evaluate.ts')).evaluate(file))
+  program.command('calibrate').description('measure the shipped phrases on themselves and write intents/calibration.yaml')
+    .action(async () => (await import('./cli/calibrate.ts')).calibrate())
   program.command('check').description('every fault of enti/, intents/ and texts, and what is still to confirm')
     .action(async () => (await import('./cli/check.ts')).check())
   program.command('migrate').description('bring the database to this version')

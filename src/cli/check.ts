@@ -2,8 +2,10 @@
 import { join } from 'node:path'
 import { openPoints, readEnti } from '../config/enti.ts'
 import { FaultyFiles, inWords, type Fault } from '../config/faults.ts'
-import { readPhrases } from '../config/phrases.ts'
+import { nearDuplicates, readCalibration, readPhrases } from '../config/phrases.ts'
 import { readHelplines, readSharedTexts } from '../config/texts.ts'
+import { differenceOf, sketchOf } from '../recognizer/sketch.ts'
+import type { PhraseSet } from '../recognizer/train.ts'
 import { DIALOGS, INTENTS, settings } from './house.ts'
 import { print, Refusal } from './lines.ts'
 
@@ -18,16 +20,29 @@ function tried<T>(faults: Fault[], reading: () => T): T | null {
   }
 }
 
+/** Phrases that moved so far since they were measured want measuring again. */
+const MOST_DRIFT = 0.1
+
+function warnOfDrift({ phrases }: PhraseSet): void {
+  const { value } = readCalibration(INTENTS)
+  const warning = 'run "npm run calibrate": until then what is known of the probabilities is of other phrases'
+  if (value === null) return print({ warning: `intents/calibration.yaml is missing: ${warning}` })
+  const moved = differenceOf(value.measuredOn.sketch, sketchOf(phrases.map(({ leaf, text }) => `${leaf} ${text}`)))
+  if (moved > MOST_DRIFT) print({ warning: `about ${Math.round(moved * 100)} % of the phrases changed since intents/calibration.yaml was measured: ${warning}` })
+}
+
 export function check(): void {
   const faults: Fault[] = []
   const of = settings()
   const texts = tried(faults, () => readSharedTexts(DIALOGS))
-  const enti = tried(faults, () => readEnti(of.entiDir, of.enti, texts))
   const phrases = tried(faults, () => readPhrases(INTENTS))
+  const enti = tried(faults, () => readEnti(of.entiDir, of.enti, texts, phrases && Object.keys(phrases.concepts)))
   tried(faults, () => readHelplines(join(DIALOGS, 'helplines.yaml')))
+  if (phrases) faults.push(...nearDuplicates(phrases))
   for (const fault of faults) print({ fault: inWords(fault), ...fault })
   if (faults.length > 0) throw new Refusal(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`)
   const open = enti?.flatMap(({ ente }) => openPoints(ente)) ?? []
   for (const point of open) print({ toConfirm: point })
+  if (phrases) warnOfDrift(phrases)
   print({ ok: true, enti: enti?.map(({ ente }) => ente.slug), phrases: phrases?.phrases.length, languages: Object.keys(texts ?? {}), toConfirm: open.length })
 }

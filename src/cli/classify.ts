@@ -16,8 +16,8 @@ export const textLine = z.object({ text: z.string().max(LONGEST_TEXT) })
 
 export async function classify(options: { ente?: string; text?: string }): Promise<void> {
   const of = settings()
-  if (options.ente !== undefined) bodyNamed(bodies(of), options.ente)
+  const own = options.ente === undefined ? null : bodyNamed(bodies({ ...of, enti: null }), options.ente).own
   const { recognize } = await reader(of)
-  if (options.text !== undefined) return print(classified(recognize(options.text)))
-  return forEachLine(textLine, ({ text }) => classified(recognize(text)))
+  if (options.text !== undefined) return print(classified(recognize(options.text, own)))
+  return forEachLine(textLine, ({ text }) => classified(recognize(text, own)))
 }

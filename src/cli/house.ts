@@ -6,6 +6,7 @@ import { readSettings, type Settings } from '../config/settings.ts'
 import { readSharedTexts } from '../config/texts.ts'
 import { workCalendar } from '../domain/calendar.ts'
 import { told } from '../domain/ente.ts'
+import { indexOwnWords } from '../recognizer/own-words.ts'
 import type { Texts } from '../domain/phrasing.ts'
 import type { Body } from '../turn/input.ts'
 import { Refusal } from './lines.ts'
@@ -19,9 +20,9 @@ export const settings = (): Settings => readSettings(process.env, ROOT)
 /** The address citizens reach the installation at: the one told, or the local one. */
 export const publicUrl = ({ publicUrl, port }: Settings) => publicUrl ?? `http://localhost:${port}`
 
-function bodyOf({ ente, policy, texts }: EnteFiles, shared: Texts, address: string): Body {
+function bodyOf({ ente, policy, texts, words }: EnteFiles, shared: Texts, address: string): Body {
   return {
-    ente, policy, calendar: workCalendar(ente), wording: [texts, shared],
+    ente, policy, calendar: workCalendar(ente), wording: [texts, shared], own: indexOwnWords(words),
     links: { privacy: `${address}/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) },
   }
 }

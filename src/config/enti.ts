@@ -1,16 +1,37 @@
 /** Reads the bodies: one folder each, ente.yaml, policy.yaml and optional own wording. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { enteSchema, openQuestion, told, type Ente } from '../domain/ente.ts'
+import { LEAVES } from '../domain/intent.ts'
 import { placeholdersOf, type Texts } from '../domain/phrasing.ts'
 import { POLICY_PLACEHOLDERS, policySchema, type Policy } from '../domain/policy.ts'
+import type { OwnWordsData } from '../recognizer/own-words.ts'
 import { FaultyFiles, type Fault } from './faults.ts'
 import { differences, readTexts } from './texts.ts'
 import { fileName, readYaml } from './yaml.ts'
 
-export type EnteFiles = { ente: Ente; policy: Policy; texts: Texts }
+export type EnteFiles = { ente: Ente; policy: Policy; texts: Texts; words: OwnWordsData }
 /** Something the body still has to confirm. */
 export type OpenPoint = { ente: string; key: string; ask: string; source: string | null }
+
+const words = z.strictObject({
+  words: z.record(z.string(), z.array(z.string().trim().min(1)).min(1)).default({}),
+  phrases: z.record(z.string(), z.array(z.string().trim().min(1)).min(1)).default({}),
+})
+const NO_WORDS: OwnWordsData = { words: {}, phrases: {} }
+
+/** What the body calls things: `words.yaml`, which it may do without. Names stand under a concept, sentences under what they want. */
+function readWords(folder: string, concepts: readonly string[] | null): { value: OwnWordsData; faults: Fault[] } {
+  const path = join(folder, 'words.yaml')
+  if (!existsSync(path)) return { value: NO_WORDS, faults: [] }
+  const { value, faults } = readYaml(path, words)
+  const strangers = Object.keys(value?.phrases ?? {}).filter(leaf => !LEAVES.includes(leaf))
+    .map(leaf => ({ file: fileName(path), key: `phrases.${leaf}`, found: JSON.stringify(leaf), expected: 'a label with its detail, as "info.biblioteca"' }))
+  const unknown = Object.keys(value?.words ?? {}).filter(name => concepts !== null && !concepts.includes(name))
+    .map(name => ({ file: fileName(path), key: `words.${name}`, found: JSON.stringify(name), expected: 'a group of intents/concepts.yaml' }))
+  return { value: value ?? NO_WORDS, faults: [...faults, ...strangers, ...unknown] }
+}
 
 /** Clauses an ente refers to, with the key that does. */
 function references(ente: Ente): [string, string][] {
@@ -45,10 +66,11 @@ function crossFaults(folder: string, ente: Ente, policy: Policy): Fault[] {
 }
 
 /**
- * Reads every body in the folder, or those named; with the shared wording, a body's own is held to its keys and placeholders.
+ * Reads every body in the folder, or those named; with the shared wording, a body's own is held to its keys and placeholders, and with the
+ * names of concepts its own words to those.
  * @throws FaultyFiles with every fault of every file at once.
  */
-export function readEnti(folder: string, slugs: string[] | null, shared: Texts | null = null): EnteFiles[] {
+export function readEnti(folder: string, slugs: string[] | null, shared: Texts | null = null, concepts: readonly string[] | null = null): EnteFiles[] {
   const found = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).toSorted() : []
   const faults: Fault[] = (slugs ?? []).filter(slug => !found.includes(slug))
     .map(slug => ({ file: 'SPORTELLO_ENTI', key: slug, found: 'no such folder', expected: `some of ${found.join(', ') || 'the folders of SPORTELLO_ENTI_DIR'}` }))
@@ -58,11 +80,12 @@ export function readEnti(folder: string, slugs: string[] | null, shared: Texts |
     const ente = readYaml(join(at, 'ente.yaml'), enteSchema)
     const policy = readYaml(join(at, 'policy.yaml'), policySchema)
     const texts = readTexts(at)
-    faults.push(...ente.faults, ...policy.faults, ...texts.faults, ...(shared ? differences(at, texts.value, shared) : []))
+    const own = readWords(at, concepts)
+    faults.push(...ente.faults, ...policy.faults, ...texts.faults, ...own.faults, ...(shared ? differences(at, texts.value, shared) : []))
     if (!ente.value || !policy.value) return []
     if (ente.value.slug !== slug) faults.push({ file: fileName(join(at, 'ente.yaml')), key: 'slug', found: JSON.stringify(ente.value.slug), expected: `"${slug}", the name of its folder` })
     faults.push(...crossFaults(at, ente.value, policy.value))
-    return [{ ente: ente.value, policy: policy.value, texts: texts.value }]
+    return [{ ente: ente.value, policy: policy.value, texts: texts.value, words: own.value }]
   })
   faults.push(...sharedTwice(bodies.map(body => body.ente)))
   if (faults.length > 0) throw new FaultyFiles(faults)

@@ -1,7 +1,7 @@
 /** Groups of words with one meaning, edited by the body's staff in `intents/concepts.yaml`. */
-import { normalize } from './normalize.ts'
+import { readable } from './normalize.ts'
 import { stem } from './stem.ts'
-import { tokenize } from './tokenize.ts'
+import { tokensOf } from './tokenize.ts'
 
 type Matcher = { text: string; prefix: boolean }
 type Entry = { concept: string; rest: Matcher[] }
@@ -13,7 +13,7 @@ export type ConceptIndex = { byStem: Map<string, Entry[]>; byPrefix: Map<string,
 function matchers(entry: string): Matcher[] {
   return entry.trim().split(/\s+/u).flatMap(word => {
     const prefix = word.endsWith('*')
-    const tokens = tokenize(normalize(prefix ? word.slice(0, -1) : word))
+    const tokens = tokensOf(readable(prefix ? word.slice(0, -1) : word)).map(token => token.text)
     return tokens.map((token, index) => (
       prefix && index === tokens.length - 1 ? { text: token, prefix: true } : { text: stem(token), prefix: false }
     ))
@@ -45,13 +45,18 @@ function matches(matcher: Matcher, token: string | undefined, stemmed: string | 
   return matcher.prefix ? token.startsWith(matcher.text) : stemmed === matcher.text
 }
 
-/** The concepts named by a tokenised text, once each, in the order of first naming. */
-export function conceptsIn(index: ConceptIndex, tokens: readonly string[], stems: readonly string[]): string[] {
-  const found = new Set<string>()
+/** A concept named by the words `from` to `to`. */
+export type Named = { name: string; from: number; to: number }
+
+/** The concepts named by a text's words, each place of naming once, in the order of their first words. */
+export function conceptsAt(index: ConceptIndex, tokens: readonly string[], stems: readonly string[]): Named[] {
+  const found: Named[] = []
   tokens.forEach((token, at) => {
     const consider = (entries: Entry[] | undefined): void => {
-      for (const entry of entries ?? []) {
-        if (entry.rest.every((one, offset) => matches(one, tokens[at + 1 + offset], stems[at + 1 + offset]))) found.add(entry.concept)
+      for (const { concept, rest } of entries ?? []) {
+        const to = at + rest.length
+        if (found.some(one => one.name === concept && one.from === at && one.to === to)) continue
+        if (rest.every((one, offset) => matches(one, tokens[at + 1 + offset], stems[at + 1 + offset]))) found.push({ name: concept, from: at, to })
       }
     }
     consider(index.byStem.get(stems[at] ?? token))
@@ -59,5 +64,5 @@ export function conceptsIn(index: ConceptIndex, tokens: readonly string[], stems
       consider(index.byPrefix.get(token.slice(0, length)))
     }
   })
-  return [...found]
+  return found
 }

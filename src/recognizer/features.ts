@@ -1,47 +1,143 @@
-/** What the model sees of a text: weighted features in named blocks. */
-import { conceptsIn, type ConceptIndex } from './concepts.ts'
-import { normalize } from './normalize.ts'
+/** What the model sees of a message: numbered signs of each word, of neighbouring words, of letters and of concepts. */
+import { conceptsAt, type ConceptIndex, type Named } from './concepts.ts'
+import { readable } from './normalize.ts'
 import { stem } from './stem.ts'
-import { isClassToken, isWord, tokenize } from './tokenize.ts'
+import { isClassToken, isWord, tokensOf, type Token } from './tokenize.ts'
 
-/** Longest text read by the model, in tokens: beyond it a message says nothing new about what it wants. */
-const MOST_TOKENS = 400
+/** Longest message read by the model, in characters. */
+const LONGEST_READ = 4_000
 
-const SHORTEST_GRAM = 2
+const SHORTEST_GRAM = 3
 const LONGEST_GRAM = 5
 
 /** Blocks of features; each is brought to the same length before weighing, so that a long block does not drown a short one. */
-export const BLOCKS = ['w', 'b', 'c', 'k'] as const
+export const BLOCKS = ['word', 'pair', 'gram', 'concept'] as const
 export type Block = (typeof BLOCKS)[number]
+const [WORD, PAIR, GRAM, CONCEPT] = [0, 1, 2, 3]
 
-/** The features of a text by block, each named once with its number of occurrences. */
-export type FeatureCounts = Record<Block, Map<string, number>>
+/** Multiplier and start of the 32-bit Fowler–Noll–Vo hash. */
+const FNV_PRIME = 16_777_619
+const FNV_START = 2_166_136_261
 
-function add(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1)
+/** Spreads the last bits over all 32, so that a table can look at some of them. */
+function spread(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (mixed ^ (mixed >>> 13)) >>> 0
 }
 
-/** Character n-grams of a word with its edges marked, so that `_ca` is a beginning and `to_` an end. */
-function addGrams(counts: Map<string, number>, word: string): void {
+function grown(hash: number, text: string): number {
+  let sum = hash
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), FNV_PRIME)
+  return sum
+}
+
+/** Different blocks never share a number by their words: each begins from a start of its own. */
+const starts = [...BLOCKS, 'begin', 'end'].map(name => grown(FNV_START, name))
+const startOf = (kind: number): number => starts[kind] ?? FNV_START
+const BEGIN = 4
+const END = 5
+
+/**
+ * A message taken apart. Feature i is the number `feature[i]` of block `block[i]`, and belongs to the words `from[i]` to `to[i]`. They stand
+ * in the order of their last word: those ending at word t are `upTo[t] … upTo[t + 1]`.
+ */
+export type Sheet = {
+  /** The text that offsets of tokens count in: `readable`, at most 4,000 characters. */
+  source: string
+  tokens: Token[]
+  feature: Uint32Array
+  block: Uint8Array
+  from: Uint16Array
+  to: Uint16Array
+  upTo: Uint32Array
+  /** For each word the numbers of "a stretch begins with it" and "a stretch ends with it"; both belong to the block of pairs. */
+  begins: Int32Array
+  ends: Int32Array
+}
+
+export const PAIR_BLOCK = PAIR
+
+/** What one word shows by itself: its stem, and the numbers of its features, -1 for those nobody knows. */
+type WordSigns = { stem: string; word: number; begins: number; ends: number; grams: Uint32Array }
+
+/** Hashes of the character n-grams of a word with its edges marked, so that `_ca` is a beginning and `to_` an end. */
+function gramsOf(word: string): number[] {
   const marked = `_${word}_`
-  for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size += 1) {
-    for (let start = 0; start + size <= marked.length; start += 1) add(counts, `c:${marked.slice(start, start + size)}`)
+  const hashes: number[] = []
+  for (let start = 0; start < marked.length; start += 1) {
+    let hash = startOf(GRAM)
+    const last = Math.min(LONGEST_GRAM, marked.length - start)
+    for (let size = 1; size <= last; size += 1) {
+      hash = Math.imul(hash ^ marked.charCodeAt(start + size - 1), FNV_PRIME)
+      if (size >= SHORTEST_GRAM) hashes.push(spread(hash))
+    }
   }
+  return hashes
 }
 
-/** The features of a raw text: stems (w), pairs of neighbouring stems (b), character n-grams of words (c), concepts (k). */
-export function featuresOf(text: string, concepts: ConceptIndex): FeatureCounts {
-  const tokens = tokenize(normalize(text)).slice(0, MOST_TOKENS)
-  const stems = tokens.map(stem)
-  const counts: FeatureCounts = { w: new Map(), b: new Map(), c: new Map(), k: new Map() }
-  stems.forEach((current, index) => {
-    add(counts.w, `w:${current}`)
-    const next = stems[index + 1]
-    add(counts.b, `b:${current} ${next ?? '$'}`)
-    if (index === 0) add(counts.b, `b:^ ${current}`)
-    const token = tokens[index]
-    if (token !== undefined && isWord(token) && !isClassToken(token)) addGrams(counts.c, token)
+/** Words come back all the time: what they show is remembered, up to so many words. */
+const MOST_REMEMBERED = 20_000
+
+/**
+ * Numbers features. Where a model is learned their number is their hash; where one is read it is their place in the model, and features the
+ * model does not know are left out.
+ */
+export type Numbering = { numberOf: (hash: number) => number; words: Map<string, WordSigns> }
+
+/** A numbering by this function, which gives -1 for features to be left out. */
+export const numbering = (numberOf: (hash: number) => number): Numbering => ({ numberOf, words: new Map() })
+
+function signsOf({ numberOf, words }: Numbering, word: string): WordSigns {
+  const known = words.get(word)
+  if (known) return known
+  const stemmed = stem(word)
+  const made = {
+    stem: stemmed,
+    word: numberOf(spread(grown(startOf(WORD), stemmed))),
+    begins: numberOf(spread(grown(startOf(BEGIN), stemmed))),
+    ends: numberOf(spread(grown(startOf(END), stemmed))),
+    grams: Uint32Array.from((isWord(word) && !isClassToken(word) ? gramsOf(word) : []).map(numberOf).filter(number => number >= 0)),
+  }
+  if (words.size >= MOST_REMEMBERED) words.clear()
+  words.set(word, made)
+  return made
+}
+
+/** Takes a message apart. Any string in; the time grows with its length up to 4,000 characters. */
+export function sheetOf(text: string, concepts: readonly ConceptIndex[], numbers: Numbering): Sheet {
+  const source = readable(text.slice(0, 2 * LONGEST_READ)).slice(0, LONGEST_READ)
+  const tokens = tokensOf(source)
+  const words = tokens.map(token => token.text)
+  const signs = words.map(word => signsOf(numbers, word))
+  const stems = signs.map(one => one.stem)
+  const ending: Named[][] = tokens.map(() => [])
+  for (const named of concepts.flatMap(one => conceptsAt(one, words, stems))) ending[named.to]?.push(named)
+  const most = signs.reduce((sum, { grams }, at) => sum + grams.length + 2 + (ending[at]?.length ?? 0), 0)
+  const feature = new Uint32Array(most)
+  const block = new Uint8Array(most)
+  const from = new Uint16Array(most)
+  const to = new Uint16Array(most)
+  const upTo = new Uint32Array(tokens.length + 1)
+  let filled = 0
+  const add = (kind: number, number: number, first: number, last: number): void => {
+    if (number < 0) return
+    feature[filled] = number
+    block[filled] = kind
+    from[filled] = first
+    to[filled] = last
+    filled += 1
+  }
+  const pairOf = (one: string, next: string): number => numbers.numberOf(spread(grown(grown(grown(startOf(PAIR), one), ' '), next)))
+  signs.forEach(({ word, grams, stem: current }, at) => {
+    add(WORD, word, at, at)
+    if (at > 0) add(PAIR, pairOf(stems[at - 1] ?? '', current), at - 1, at)
+    for (const gram of grams) add(GRAM, gram, at, at)
+    for (const concept of ending[at] ?? []) add(CONCEPT, numbers.numberOf(spread(grown(startOf(CONCEPT), concept.name))), concept.from, at)
+    upTo[at + 1] = filled
   })
-  for (const concept of conceptsIn(concepts, tokens, stems)) add(counts.k, `k:${concept}`)
-  return counts
+  return {
+    source, tokens, upTo,
+    feature: feature.subarray(0, filled), block: block.subarray(0, filled), from: from.subarray(0, filled), to: to.subarray(0, filled),
+    begins: Int32Array.from(signs, one => one.begins), ends: Int32Array.from(signs, one => one.ends),
+  }
 }

@@ -1,5 +1,7 @@
 /** In which language a message is written: Italian unless the words plainly say otherwise, since most writers here write to Italians. */
-import { SAMPLES } from './language-samples.ts'
+import type { Sheet } from './features.ts'
+import { logarithm } from './arithmetic.ts'
+import { isWord } from './tokenize.ts'
 
 /** Languages of our citizens' messages that this room tells apart (ISO 639-1). */
 export const LANGUAGES = ['it', 'en', 'fr', 'ro', 'es', 'de', 'sq', 'ar', 'uk', 'zh'] as const
@@ -25,15 +27,8 @@ const GREETINGS: ReadonlyMap<string, Lang> = new Map(([
 const FEWEST_WORDS = 3
 
 /** By how much another language must be likelier than Italian, over the whole text and per word (natural logarithms). */
-const LEAST_LEAD = 2
-const LEAST_LEAD_PER_WORD = 0.2
-
-/** What a word found in a language's sample adds to its letters. */
-const WORD_BONUS = 1.5
-
-const SIZES = [1, 2, 3, 4]
-/** How much sequences of one to four letters count. */
-const SIZE_WEIGHT: Readonly<Record<number, number>> = { 1: 0.2, 2: 0.3, 3: 0.5, 4: 0.5 }
+const LEAST_LEAD = 15
+const LEAST_LEAD_PER_WORD = 2
 
 function bare(word: string): string {
   return word.normalize('NFD').replace(/\p{M}+/gu, '')
@@ -43,68 +38,47 @@ function wordsOf(text: string): string[] {
   return text.normalize('NFKC').toLowerCase().replace(/https?:\S+|www\.\S+|\S+@\S+/gu, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
 }
 
-function gramsOf(word: string): string[] {
-  const marked = `_${word}_`
-  return SIZES.flatMap(size => Array.from({ length: Math.max(0, marked.length - size + 1) }, (_, at) => marked.slice(at, at + size)))
-}
+export const LATIN = ['it', 'en', 'fr', 'es', 'ro', 'de', 'sq'] as const
 
-const LATIN = ['it', 'en', 'fr', 'es', 'ro', 'de', 'sq'] as const
+/** Words and their letters tell the language; pairs and concepts would count the same twice. */
+const TELLING: readonly number[] = [0, 2]
 
-/** For each letter sequence and each sample word, how likely it is in each language of LATIN (natural logarithms). */
-type Profiles = { grams: Map<string, Float64Array>; unseen: Map<number, Float64Array>; words: Map<string, Float64Array> }
+/** A feature never seen in a language is taken to be this rare in it. */
+const RAREST = 1e-6
 
-function entry(map: Map<string, Float64Array>, key: string): Float64Array {
-  const known = map.get(key)
-  if (known) return known
-  const made = new Float64Array(LATIN.length)
-  map.set(key, made)
-  return made
-}
+/** For each feature of a vocabulary how likely it is in each language of LATIN, as natural logarithms, feature by feature. */
+export type LanguageTable = Float32Array
 
-function buildProfiles(): Profiles {
-  const grams = new Map<string, Float64Array>()
-  const words = new Map<string, Float64Array>()
-  const totals = new Map<number, Float64Array>(SIZES.map(size => [size, new Float64Array(LATIN.length)]))
-  LATIN.forEach((lang, at) => {
-    // Many citizens write without accents: each word is learnt both ways.
-    for (const word of wordsOf(SAMPLES[lang]).flatMap(one => [one, bare(one)])) {
-      entry(words, word)[at] = WORD_BONUS
-      for (const gram of gramsOf(word)) {
-        const counts = entry(grams, gram)
-        counts[at] = (counts[at] ?? 0) + 1
-        const total = totals.get(gram.length)
-        if (total) total[at] = (total[at] ?? 0) + 1
-      }
+/** An example in its language: places of its features in the vocabulary, and their blocks. */
+type Example = { lang: string; index: Uint32Array }
+
+/** Learns the languages of the Latin script from examples. */
+export function learnLanguages(examples: readonly Example[], blocks: Uint8Array): LanguageTable {
+  const count = LATIN.length
+  const table = new Float64Array(blocks.length * count)
+  const totals = new Float64Array(count)
+  for (const { lang, index } of examples) {
+    const at = (LATIN as readonly string[]).indexOf(lang)
+    if (at < 0) continue
+    for (const feature of index) {
+      if (!TELLING.includes(blocks[feature]!)) continue
+      table[feature * count + at]! += 1
+      totals[at]! += 1
     }
+  }
+  return Float32Array.from(table, (times, at) => {
+    const total = totals[at % count]!
+    if (!TELLING.includes(blocks[Math.floor(at / count)]!)) return 0
+    return -logarithm((1 + RAREST * blocks.length) / ((total === 0 ? 0 : times / total) + RAREST))
   })
-  const logarithm = (count: number, size: number, at: number): number => (
-    (SIZE_WEIGHT[size] ?? 0) * Math.log((count + 0.3) / ((totals.get(size)?.[at] ?? 0) + 300))
-  )
-  const unseen = new Map(SIZES.map(size => [size, Float64Array.from(LATIN, (_, at) => logarithm(0, size, at))]))
-  for (const [gram, counts] of grams) counts.forEach((count, at) => { counts[at] = logarithm(count, gram.length, at) })
-  return { grams, unseen, words }
-}
-
-let built: Profiles | null = null
-
-/** Built once, at the first message in the Latin script: a few milliseconds. */
-function profiles(): Profiles {
-  built ??= buildProfiles()
-  return built
 }
 
 /** How likely the words are in each language of LATIN, up to a constant. */
-function likelihoods(words: readonly string[]): Float64Array {
-  const { grams, unseen, words: known } = profiles()
+function likelihoods(sheet: Sheet, table: LanguageTable): Float64Array {
   const sums = new Float64Array(LATIN.length)
-  for (const word of words) {
-    const parts = gramsOf(word)
-    const scale = 0.5 / Math.sqrt(parts.length)
-    for (const gram of parts) {
-      const values = grams.get(gram) ?? unseen.get(gram.length)
-      values?.forEach((value, at) => { sums[at] = (sums[at] ?? 0) + scale * value })
-    }
-    known.get(word)?.forEach((value, at) => { sums[at] = (sums[at] ?? 0) + value })
+  for (let at = 0; at < sheet.feature.length; at += 1) {
+    const from = sheet.feature[at]! * LATIN.length
+    for (let lang = 0; lang < sums.length; lang += 1) sums[lang]! += table[from + lang]!
   }
   return sums
 }
@@ -123,15 +97,15 @@ function byScript(text: string): Lang | null {
  * The language of a message (ISO 639-1). A script of its own decides; in the Latin script another language than Italian must be
  * clearly likelier over at least three words, or be a well-known greeting. Dialects and halting Italian stay Italian.
  */
-export function languageOf(text: string): Lang {
+export function languageOf(text: string, sheet: Sheet, table: LanguageTable): Lang {
   const script = byScript(text)
   if (script) return script
-  const words = wordsOf(text).slice(0, 120)
   if (/[¿¡]/u.test(text)) return 'es'
   if (text.includes('ß')) return 'de'
-  if (words.length < FEWEST_WORDS) return words.map(word => GREETINGS.get(bare(word))).find(lang => lang !== undefined) ?? 'it'
-  const scores = likelihoods(words)
-  const best = scores.reduce((top, score, at) => (score > (scores[top] ?? 0) ? at : top), 0)
-  const lead = (scores[best] ?? 0) - (scores[LATIN.indexOf('it')] ?? 0)
-  return lead >= Math.max(LEAST_LEAD, words.length * LEAST_LEAD_PER_WORD) ? LATIN[best] ?? 'it' : 'it'
+  const count = sheet.tokens.reduce((sum, token) => sum + (isWord(token.text) ? 1 : 0), 0)
+  if (count < FEWEST_WORDS) return wordsOf(text).map(word => GREETINGS.get(bare(word))).find(lang => lang !== undefined) ?? 'it'
+  const scores = likelihoods(sheet, table)
+  const best = scores.reduce((top, score, at) => (score > scores[top]! ? at : top), 0)
+  const lead = scores[best]! - scores[LATIN.indexOf('it')]!
+  return lead >= Math.max(LEAST_LEAD, count * LEAST_LEAD_PER_WORD) ? LATIN[best]! : 'it'
 }

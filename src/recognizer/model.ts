@@ -1,39 +1,49 @@
 /**
  * The model's file. Little-endian: "SPORTELLO" and a format byte, the length of a JSON header, the header (hash, training version,
- * leaves, concepts, counts, SHA-256 of what follows), feature names, rarities (float 32), scales and biases (float 64), weights (int 16,
- * feature by feature, all leaves of one beside each other).
+ * leaves, concepts, calibration, counts, SHA-256 of what follows), then feature numbers (32 bits), rarities and languages (float 32), scales and biases
+ * (float 64), weights (16 bits, feature by feature, all leaves of one beside each other), blocks (8 bits).
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { LEAVES } from '../domain/intent.ts'
 import { indexConcepts, type ConceptIndex } from './concepts.ts'
-import type { FeatureTable } from './weigh.ts'
+import { calibration, type Calibration } from './calibration.ts'
+import { LATIN, type LanguageTable } from './language.ts'
+import { numbering, type Numbering } from './features.ts'
+import { positionOf, withSlots, type Vocabulary } from './vocabulary.ts'
 
 /** Raised whenever the same phrases would give another model. */
-export const TRAIN_VERSION = 1
+export const TRAIN_VERSION = 2
 
-const MAGIC = 'SPORTELLO1'
+const MAGIC = 'SPORTELLO2'
 const HEADER_AT = MAGIC.length + 4
 const FULL_SCALE = 32_767
 
-/** A trained model ready to read with. Immutable. */
+/** A trained model ready to read with. Nothing in it changes what it says; `scratch` only saves work between readings. */
 export type Model = {
   /** The `modelHash` of the phrases it was trained on. */
   hash: string
   concepts: ConceptIndex
-  table: FeatureTable
-  /** Weight of feature f for leaf l, times the leaf's scale, at `f * LEAVES.length + l`. */
-  weights: Int16Array
-  scales: Float64Array
+  vocabulary: Vocabulary
+  /** One column for each leaf and, last, one for "holds several matters". */
+  columns: number
+  /** Weight of feature f for column c at `f * columns + c`. */
+  weights: Float32Array
   biases: Float64Array
+  languages: LanguageTable
+  temperature: number
+  calibration: Calibration
+  scratch: { seen: Uint32Array; stamp: number; marked: Map<number, Float64Array>; numbers: Numbering }
 }
 
-/** What training found: per leaf one weight per feature and, last, the bias. */
+/** What training found: per column one weight per feature and, last, the bias. */
 export type Trained = {
   hash: string
   concepts: Record<string, string[]>
-  table: FeatureTable
+  calibration: Calibration
+  vocabulary: Vocabulary
   weights: readonly Float64Array[]
+  languages: LanguageTable
 }
 
 const header = z.strictObject({
@@ -42,31 +52,38 @@ const header = z.strictObject({
   leaves: z.array(z.string()),
   concepts: z.record(z.string(), z.array(z.string())),
   features: z.int().nonnegative(),
-  nameBytes: z.int().nonnegative(),
+  calibration,
   digest: z.string(),
 })
 
+/** A column for each leaf, and one for "holds several matters". */
+const COLUMNS = LEAVES.length + 1
+
+const lengthOf = (features: number, columns: number): number => features * (4 + 4 + 4 * LATIN.length + columns * 2 + 1) + columns * 16
+
 /** Writes what training found as the artifact's bytes, weights rounded to 16 bits. */
-export function writeModel({ hash, concepts, table, weights }: Trained): Uint8Array {
-  const features = table.positions.size
-  const names = new TextEncoder().encode([...table.positions.keys()].join('\n'))
-  const leaves = weights.length
-  const body = new Uint8Array(names.length + features * 4 + leaves * 16 + features * leaves * 2)
-  body.set(names)
-  const view = new DataView(body.buffer, names.length)
-  table.rarity.forEach((rarity, at) => view.setFloat32(at * 4, rarity, true))
-  weights.forEach((row, leaf) => {
+export function writeModel({ hash, concepts, calibration: calibrated, vocabulary, weights, languages }: Trained): Uint8Array {
+  const features = vocabulary.hash.length
+  const columns = weights.length
+  const body = new Uint8Array(lengthOf(features, columns))
+  const view = new DataView(body.buffer)
+  const scalesAt = features * (8 + 4 * LATIN.length)
+  const weightsAt = scalesAt + columns * 16
+  vocabulary.hash.forEach((number, at) => view.setUint32(at * 4, number, true))
+  vocabulary.rarity.forEach((rarity, at) => view.setFloat32(features * 4 + at * 4, rarity, true))
+  languages.forEach((worth, at) => view.setFloat32(features * 8 + at * 4, worth, true))
+  weights.forEach((row, column) => {
     let largest = 0
     for (let at = 0; at < features; at += 1) largest = Math.max(largest, Math.abs(row[at] ?? 0))
     const scale = largest === 0 ? 1 : largest / FULL_SCALE
-    view.setFloat64(features * 4 + leaf * 16, scale, true)
-    view.setFloat64(features * 4 + leaf * 16 + 8, row[features] ?? 0, true)
-    const from = features * 4 + leaves * 16
-    for (let at = 0; at < features; at += 1) view.setInt16(from + (at * leaves + leaf) * 2, Math.round((row[at] ?? 0) / scale), true)
+    view.setFloat64(scalesAt + column * 16, scale, true)
+    view.setFloat64(scalesAt + column * 16 + 8, row[features] ?? 0, true)
+    for (let at = 0; at < features; at += 1) view.setInt16(weightsAt + (at * columns + column) * 2, Math.round((row[at] ?? 0) / scale), true)
   })
+  body.set(vocabulary.block, weightsAt + features * columns * 2)
   const digest = createHash('sha256').update(body).digest('hex')
   const head = new TextEncoder().encode(JSON.stringify({
-    hash, version: TRAIN_VERSION, leaves: LEAVES, concepts, features, nameBytes: names.length, digest,
+    hash, version: TRAIN_VERSION, leaves: LEAVES, concepts, features, calibration: calibrated, digest,
   }))
   const bytes = new Uint8Array(HEADER_AT + head.length + body.length)
   bytes.set(new TextEncoder().encode(MAGIC))
@@ -103,24 +120,33 @@ export function openModel(bytes: Uint8Array): Model {
   const { head, body } = parseHeader(bytes)
   if (head.version !== TRAIN_VERSION) throw broken(`it was trained by version ${head.version}, expected ${TRAIN_VERSION}`)
   if (head.leaves.join() !== LEAVES.join()) throw broken('its list of leaves is another')
-  const leaves = LEAVES.length
-  const { features, nameBytes } = head
-  if (body.length !== nameBytes + features * 4 + leaves * 16 + features * leaves * 2) throw broken('it is cut short')
+  const columns = COLUMNS
+  const { features } = head
+  if (body.length !== lengthOf(features, columns)) throw broken('it is cut short')
   if (createHash('sha256').update(body).digest('hex') !== head.digest) throw broken('its content does not match its digest')
-  const names = new TextDecoder().decode(body.subarray(0, nameBytes)).split('\n')
-  const view = new DataView(body.buffer, body.byteOffset + nameBytes)
-  const weightsAt = features * 4 + leaves * 16
-  const weights = new Int16Array(features * leaves)
-  for (let at = 0; at < weights.length; at += 1) weights[at] = view.getInt16(weightsAt + at * 2, true)
+  const view = new DataView(body.buffer, body.byteOffset)
+  const scalesAt = features * (8 + 4 * LATIN.length)
+  const weightsAt = scalesAt + columns * 16
+  const scales = Float64Array.from({ length: columns }, (_, column) => view.getFloat64(scalesAt + column * 16, true))
+  const weights = new Float32Array(features * columns)
+  for (let feature = 0, at = 0; feature < features; feature += 1) {
+    for (let column = 0; column < columns; column += 1, at += 1) weights[at] = view.getInt16(weightsAt + at * 2, true) * scales[column]!
+  }
+  const vocabulary = withSlots(
+    Uint32Array.from({ length: features }, (_, at) => view.getUint32(at * 4, true)),
+    body.slice(weightsAt + features * columns * 2),
+    Float32Array.from({ length: features }, (_, at) => view.getFloat32((features + at) * 4, true)),
+  )
   return {
     hash: head.hash,
     concepts: indexConcepts(head.concepts),
-    table: {
-      positions: new Map(names.map((name, position) => [name, position])),
-      rarity: Float32Array.from({ length: features }, (_, at) => view.getFloat32(at * 4, true)),
-    },
+    vocabulary,
+    columns,
     weights,
-    scales: Float64Array.from({ length: leaves }, (_, leaf) => view.getFloat64(features * 4 + leaf * 16, true)),
-    biases: Float64Array.from({ length: leaves }, (_, leaf) => view.getFloat64(features * 4 + leaf * 16 + 8, true)),
+    biases: Float64Array.from({ length: columns }, (_, column) => view.getFloat64(scalesAt + column * 16 + 8, true)),
+    languages: Float32Array.from({ length: features * LATIN.length }, (_, at) => view.getFloat32(features * 8 + at * 4, true)),
+    temperature: head.calibration.temperature,
+    calibration: head.calibration,
+    scratch: { seen: new Uint32Array(features), stamp: 0, marked: new Map(), numbers: numbering(hash => positionOf(vocabulary, hash)) },
   }
 }

@@ -1,4 +1,5 @@
 /** Brings a message to the plain form the recogniser learns from and reads: one spelling for one word. */
+import { isWordAllTheSame, VALUES } from './values.ts'
 
 /** Chat spellings and what they stand for. Whole words only, after lower-casing and stripping accents. */
 const CHAT_FORMS: Readonly<Record<string, string>> = {
@@ -12,23 +13,6 @@ const CHAT_FORMS: Readonly<Record<string, string>> = {
   bcp: 'beaucoup', svp: 'please', stp: 'please',
 }
 
-const MONTHS = 'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre'
-
-/** Spans that are values rather than words; each becomes one class token in capitals, which no lower-cased word can be. */
-const CLASSES: readonly (readonly [RegExp, string])[] = [
-  [/(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/gu, 'EMAIL'],
-  [/\b(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:it|com|net|org|eu|info|gov|xyz|ru|top|ly)(?:\/\S*)?(?![\w@.])/gu, 'URL'],
-  [/\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,4})?\b/gu, 'IBAN'],
-  [/\b[a-z]{6}[0-9lmnpqrstuv]{2}[abcdehlmprst][0-9lmnpqrstuv]{2}[a-z][0-9lmnpqrstuv]{3}[a-z]\b/gu, 'FISCALE'],
-  [/(?:€|\beuro) ?\d[\d.,]*|\d[\d.,]* ?(?:€|euro\b|eur\b)/gu, 'AMOUNT'],
-  [/\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b/gu, 'DATE'],
-  [new RegExp(`\\b(?:0?[1-9]|[12]\\d|3[01])°? (?:${MONTHS})\\b`, 'gu'), 'DATE'],
-  [/\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b/gu, 'HOUR'],
-  [/(?:\+|\b00)\d{1,3}[ .-]?\d(?:[ ./-]?\d){6,12}\b|\b[03]\d{1,4}[ ./-]?\d(?:[ ./-]?\d){4,9}\b/gu, 'PHONE'],
-  [/\b[a-z]{2}\d{3}[a-z]{2}\b/gu, 'PLATE'],
-  [/\b(?=[a-z0-9/-]*\d)(?=[a-z0-9/-]*[a-z])[a-z0-9]+(?:[/-][a-z0-9]+)*\b/gu, 'CODE'],
-]
-
 /** Nothing sensible goes on longer without a blank, and what does would cost every later pattern time. */
 const LONGEST_RUN = 80
 
@@ -37,31 +21,42 @@ export function cutRuns(text: string): string {
   return text.replace(/\S{81,}/gu, run => run.slice(0, LONGEST_RUN))
 }
 
-/** Words with a digit in them that are words all the same. */
-const KEPT_CODES = /^(?:\d{1,3}(?:a|e|o|h|th|st|nd|rd|km|mt?|mq|kg|cm)|h\d{1,2}|c6|[a-z]\d|5g|co2|730|104)$/u
-
 /**
  * Lower case, NFKC, no accents (only the verb `è` keeps its own), letters repeated three times or more folded to one, chat
  * spellings written out, values (addresses of pages, phones, codes, dates …) turned into class tokens in capitals.
  * Any string in, a string out; line breaks and punctuation stay.
  */
 export function normalize(text: string): string {
-  const plain = cutRuns(text)
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]|\p{Variation_Selector}/gu, '')
-    .replace(/[’‘ʼ`´]/gu, '\'')
-    .toLowerCase()
-  const valued = CLASSES.reduce((seen, [pattern, name]) => seen.replace(pattern, found => (
-    name === 'CODE' && (KEPT_CODES.test(found) || isDisguised(found)) ? found : ` ${name} `
+  const plain = readable(text).replace(/[’‘ʼ`´]/gu, '\'').toLowerCase()
+  const valued = VALUES.reduce((seen, [pattern, name]) => seen.replace(pattern, found => (
+    isWordAllTheSame(name, found) ? found : ` ${name} `
   )), plain)
-  return stripAccents(valued)
-    .replace(/(\p{L})\1{2,}/gu, '$1')
-    .replace(/\p{L}[\p{L}\p{N}]*/gu, word => (Object.hasOwn(CHAT_FORMS, word) ? CHAT_FORMS[word] ?? word : word))
+  return folded(stripAccents(valued)).replace(/\p{L}[\p{L}\p{N}]*/gu, writtenOut)
 }
 
-/** Whether single digits stand for letters in a word (`str0nzi`, `c4zzo`) rather than a code. */
-function isDisguised(word: string): boolean {
-  return /^[a-z]+(?:[013457][a-z]+)+[013457]?$/u.test(word)
+/** The text as a person sees it: NFKC, no signs without width, runs without a blank cut short. */
+export function readable(text: string): string {
+  return cutRuns(text).normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff\u00ad]|\p{Variation_Selector}/gu, '')
+}
+
+/** Letters repeated three times or more are one. */
+function folded(text: string): string {
+  return text.replace(/(\p{L})\1{2,}/gu, '$1')
+}
+
+function writtenOut(word: string): string {
+  return Object.hasOwn(CHAT_FORMS, word) ? CHAT_FORMS[word] ?? word : word
+}
+
+/**
+ * The plain form of one lower-case word: no accents (only the verb `è`, also written `e'`, keeps its own; `after` is what follows the
+ * word), repeated letters folded, chat forms written out (which may make two words).
+ */
+export function plainWord(word: string, after: string): string {
+  if (word === 'è' || word === 'é' || (word === 'e' && /^'(?![\p{L}\p{N}])/u.test(after))) return 'è'
+  // Most words are plain letters already.
+  const bare = /^[a-z]+$/u.test(word) ? word : stripAccents(word)
+  return writtenOut(folded(bare))
 }
 
 /** `è`, `é` or `e'` standing alone, or a Latin letter with marks; in decomposed text. */

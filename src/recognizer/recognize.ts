@@ -1,19 +1,23 @@
 /** Reads one turn's text: language, matters in the order they were written, and the flags raised by words alone. */
-import { labelled, type Intent, type RecognizedIntent, type Recognition, type Rule, type Screens } from '../domain/intent.ts'
-import { abuse, chooseReading, emergency, probabilityOf } from './choose.ts'
-import { grouped, reader, type Group } from './group.ts'
+import { labelled, LEAVES, type EmergencyKind, type Intent, type RecognizedIntent, type Recognition, type Rule, type Screens } from '../domain/intent.ts'
+import type { Calibration } from './calibration.ts'
+import { abuse, chooseReading, emergency, isUnsureAway, probabilityOf } from './choose.ts'
 import { languageOf } from './language.ts'
+import { mattersOf, type Matter, type Matters } from './matters.ts'
 import type { Model } from './model.ts'
-import { cutRuns } from './normalize.ts'
-import type { Reading } from './read.ts'
-import { abuseIn } from './screen-abuse.ts'
-import { emergencyIn } from './screen-emergency.ts'
-import { dangerIn, personalIn } from './screen-personal.ts'
-import { atomsOf, clausesOf, span, wordsIn, type Atom } from './segment.ts'
-import { ABUSE_WITH_WORDS, EMERGENCY_BY_WORDS, EMERGENCY_IN_PART, EMERGENCY_PLAIN, EMERGENCY_SUSPECTED, REMAINDER } from './thresholds.ts'
+import { cutRuns, normalize } from './normalize.ts'
+import { settledIn, type OwnWords } from './own-words.ts'
+import { reader, readingOf, type Reading } from './read.ts'
+import { abuseIn, abuseOf } from './screen-abuse.ts'
+import { emergencyIn, emergencyOf } from './screen-emergency.ts'
+import { dangerOf, personalOf } from './screen-personal.ts'
+import { clausesOf, span, wordsIn, type Atom } from './segment.ts'
+import { ABUSE_WITH_WORDS, EMERGENCY_BY_WORDS, REMAINDER } from './thresholds.ts'
 
-type Read = ReturnType<typeof reader>
-type Placed = { start: number; intent: RecognizedIntent }
+type Read = (text: string) => Reading
+type Placed = { start: number; intent: RecognizedIntent; apart: number }
+
+const EMERGENCY = LEAVES.indexOf('emergency')
 
 const FRIENDLY = /[👍👌🙏😊🙂😀😁😃😄😆😅😂🤣😉😍🥰😘🤗👋🙌👏💪🎉✨🌹🌸🌺🌻💐🌞☀❤♥💙💚💛🧡💜🤍💖💕😇😎✅🤝🥳☺🫶💯⭐]/u
 const ACCUSING: readonly Rule[] = ['insult', 'threat', 'hate']
@@ -26,82 +30,83 @@ function wordless(text: string): RecognizedIntent {
   return { ...labelled(friendly ? 'smalltalk' : 'unclear'), confidence: 1, doubt: !friendly, segment: text.trim(), alternatives: [] }
 }
 
-/** Runs of neighbouring stretches that agree on a question, each joined to one. */
-function runs(text: string, parts: readonly Atom[], holds: (part: Atom) => boolean): { part: Atom; atoms: Atom[]; held: boolean }[] {
-  const found: { part: Atom; atoms: Atom[]; held: boolean }[] = []
-  for (const part of parts) {
-    const held = holds(part)
-    const last = found.at(-1)
-    if (last?.held === held) Object.assign(last, { part: span(text, last.part, part), atoms: [...last.atoms, part] })
-    else found.push({ part, atoms: [part], held })
-  }
-  return found
-}
-
 /** Whether what stands beside an emergency or an insult is a matter of its own. */
-function isRemainder({ text, reading }: Group, least: number): boolean {
+function isRemainder({ text, reading }: Pick<Matter, 'text' | 'reading'>, least: number): boolean {
   const [top] = reading.intents
   return top !== undefined && STANDS_BESIDE.includes(top.intent) && top.confidence >= least && wordsIn(text) >= REMAINDER.words
 }
 
+/** Runs of neighbouring clauses that agree on a question, each joined to one. */
+function runs(text: string, parts: readonly Atom[], holds: (part: Atom) => boolean): { part: Atom; held: boolean }[] {
+  const found: { part: Atom; held: boolean }[] = []
+  for (const part of parts) {
+    const held = holds(part)
+    const last = found.at(-1)
+    if (last?.held === held) last.part = span(text, last.part, part)
+    else found.push({ part, held })
+  }
+  return found
+}
+
 /** A matter whose words insult: the breach, and beside it the request made in the same breath. */
-function abusive(text: string, group: Group, rule: Rule, readAt: Read): Placed[] {
-  const parts = runs(text, clausesOf(text, group), part => ACCUSING.includes(abuseIn(part.text) ?? 'spam'))
-  const held = parts.filter(one => one.held)
-  const words = held.length > 0 ? held.map(one => one.part) : [group]
+function abusive(model: Model, text: string, matter: Matter, rule: Rule, readAt: Read): Placed[] {
+  const { apart, start } = matter
+  const parts = runs(text, clausesOf(text, matter), part => ACCUSING.includes(abuseIn(part.text) ?? 'spam'))
+  const held = parts.filter(one => one.held).map(one => one.part)
   const abusiveness = (reading: Reading): number => probabilityOf(reading, 'abuse')
-  const strongest = words.reduce((most, one) => (abusiveness(readAt(one.text)) > abusiveness(readAt(most.text)) ? one : most))
-  const reading = abusiveness(group.reading) > abusiveness(readAt(strongest.text)) ? group.reading : readAt(strongest.text)
-  if (abusiveness(reading) < ABUSE_WITH_WORDS) return [{ start: group.start, intent: chooseReading(group.reading, group.text, rule) }]
+  const strongest = held.reduce<Pick<Matter, 'start' | 'text'>>(
+    (most, one) => (abusiveness(readAt(one.text)) > abusiveness(readAt(most.text)) ? one : most), held[0] ?? matter,
+  )
+  const reading = abusiveness(matter.reading) > abusiveness(readAt(strongest.text)) ? matter.reading : readAt(strongest.text)
+  if (abusiveness(reading) < ABUSE_WITH_WORDS) return [{ start, apart, intent: chooseReading(model, matter, rule) }]
   const beside = parts
-    .filter(one => !one.held)
-    .map(({ part }): Group => ({ start: part.start, end: part.end, text: part.text, reading: readAt(part.text) }))
-    .filter(one => isRemainder(one, REMAINDER.besideAbuse))
-    .map(one => ({ start: one.start, intent: chooseReading(one.reading, one.text, null) }))
-  return [{ start: strongest.start, intent: abuse(reading, strongest.text, rule) }, ...beside]
+    .filter(one => !one.held && isRemainder({ text: one.part.text, reading: readAt(one.part.text) }, REMAINDER.besideAbuse))
+    .map(({ part }): Placed => ({ start: part.start, apart, intent: chooseReading(model, { text: part.text, reading: readAt(part.text) }, null) }))
+  return [{ start: strongest.start, apart, intent: abuse(model, reading, strongest.text, rule) }, ...beside]
 }
 
-function chosen(text: string, group: Group, readAt: Read): Placed[] {
-  const alone = probabilityOf(group.reading, 'emergency')
-  // A scrap that sounds somewhat alarming alone is not where the whole message does not.
-  const suspicion = alone >= EMERGENCY_PLAIN ? alone : Math.min(alone, EMERGENCY_IN_PART * probabilityOf(readAt(text.trim()), 'emergency'))
-  if (suspicion >= EMERGENCY_SUSPECTED) return [{ start: group.start, intent: emergency(group.reading, group.text, suspicion) }]
-  const rule = abuseIn(group.text)
-  if (rule !== null && ACCUSING.includes(rule)) return abusive(text, group, rule, readAt)
-  return [{ start: group.start, intent: chooseReading(group.reading, group.text, rule) }]
+/** What one matter wants. */
+function chosen(model: Model, text: string, matter: Matter, readAt: Read): Placed[] {
+  const rule = abuseIn(matter.text)
+  if (rule !== null && ACCUSING.includes(rule)) return abusive(model, text, matter, rule, readAt)
+  return [{ start: matter.start, apart: matter.apart, intent: chooseReading(model, matter, rule) }]
 }
 
-/** The stretches of a message, those with danger in them cut further into clauses, where a clause alone tells of it. */
-function alarmed(text: string, atoms: readonly Atom[]): { part: Atom; atoms: Atom[]; held: boolean }[] {
-  const alarms = (part: Atom): boolean => emergencyIn(part.text) !== null
-  if (!atoms.some(alarms)) return runs(text, atoms, () => true)
-  return runs(text, atoms.flatMap(atom => {
-    const clauses = alarms(atom) ? clausesOf(text, atom) : []
-    return clauses.some(alarms) ? clauses : [atom]
-  }), alarms)
+/** How probable it is that somebody is in danger now, read from the whole and from its matters. */
+export function dangerIn({ whole, matters }: Matters): { inWhole: number; inMatter: number } {
+  return { inWhole: whole[EMERGENCY]!, inMatter: Math.max(0, ...matters.map(({ scores }) => scores[EMERGENCY]!)) }
 }
 
-/** The emergency, with every word that is not plainly of another matter, and those other matters. */
-function endangered(text: string, atoms: readonly Atom[], readAt: Read): Placed[] {
-  const groups = alarmed(text, atoms).flatMap(({ part, atoms: inside, held }): (Group & { held: boolean })[] => (
-    held
-      ? [Object.assign({ reading: readAt(part.text), held }, part)]
-      : grouped(text, inside, readAt).map(group => Object.assign({ held }, group))
-  ))
-  const heldAt = groups.flatMap(({ held }, at) => (held ? [at] : []))
+/** Whether 112 is to be told, as calibrated. Words of somebody's own death suffice alone: no probability is worth the risk. */
+export function isSuspected({ inWhole, inMatter }: ReturnType<typeof dangerIn>, told: EmergencyKind | null, least: Calibration['emergency']): boolean {
+  return told === 'self-harm' || inWhole >= least.whole || inMatter >= least.matter || (told !== null && inMatter >= least.withWords)
+}
+
+/** Where words alarm in one place of a message read as one matter: that place and the rest, else the matters as they are. */
+function alarmed(model: Model, { source, matters }: Matters): Matter[] {
+  const [only, ...more] = matters
+  if (!only || more.length > 0) return matters
+  const parts = runs(source, clausesOf(source, only), part => emergencyIn(part.text) !== null)
+  if (parts.length < 2 || parts.every(one => !one.held)) return matters
+  return parts.flatMap(({ part }) => mattersOf(model, part.text, null).matters.map(matter => (
+    { ...matter, start: part.start + matter.start, end: part.start + matter.end }
+  )))
+}
+
+/** The emergency, with every matter that is not plainly another one, and those other matters. */
+function endangered(model: Model, matters: readonly Matter[]): Placed[] {
+  const tells = matters.map(one => emergencyIn(one.text) !== null)
+  const dangerOf = (one: Matter): number => one.scores[EMERGENCY]! + (tells[matters.indexOf(one)] ? 1 : 0)
+  const worst = matters.reduce((most, one) => (dangerOf(one) > dangerOf(most) ? one : most))
+  const [first, last] = [tells.indexOf(true), tells.lastIndexOf(true)]
   // What stands between two cries for help is a detail of the emergency: the address, who is there.
-  const besides = groups.filter((group, at) => {
-    const between = at >= (heldAt[0] ?? 0) && at <= (heldAt.at(-1) ?? 0)
-    const calm = probabilityOf(group.reading, 'emergency') < EMERGENCY_SUSPECTED
-    return !between && calm && isRemainder(group, REMAINDER.besideEmergency)
-  })
-  const own = groups.filter(one => !besides.includes(one))
-  const first = own.find(({ held }) => held) ?? own[0]
-  if (!first) return []
-  const confidence = Math.max(EMERGENCY_BY_WORDS, ...own.map(({ reading }) => probabilityOf(reading, 'emergency')))
+  const besides = matters.filter((one, at) => one !== worst && !tells[at] && !(at > first && at < last)
+    && one.reading.intents[0]?.intent !== 'emergency' && isRemainder(one, REMAINDER.besideEmergency))
+  const own = matters.filter(one => !besides.includes(one))
+  const confidence = Math.max(first < 0 ? 0 : EMERGENCY_BY_WORDS, ...own.map(one => one.scores[EMERGENCY]!))
   return [
-    { start: first.start, intent: emergency(first.reading, own.map(group => group.text).join(' '), confidence) },
-    ...besides.map(group => ({ start: group.start, intent: chooseReading(group.reading, group.text, abuseIn(group.text)) })),
+    { start: worst.start, apart: 1, intent: emergency(worst.reading, own.map(one => one.text).join(' '), confidence) },
+    ...besides.map((one): Placed => ({ start: one.start, apart: 1, intent: chooseReading(model, one, abuseIn(one.text)) })),
   ]
 }
 
@@ -111,11 +116,16 @@ function isSameMatter(one: RecognizedIntent, other: RecognizedIntent): boolean {
   return one.doubt || other.doubt || (one.office === other.office && one.topic === other.topic)
 }
 
-/** One matter told in several places is one intent: its segments are joined, the surest reading stays. */
-function merged(placed: readonly Placed[]): RecognizedIntent[] {
+/**
+ * One matter told in several places is one intent: its segments are joined, the surest reading stays. What stands apart only perhaps is
+ * so much less probable, unless the whole message wants it too.
+ */
+function merged(model: Model, placed: readonly Placed[], whole: Reading): RecognizedIntent[] {
   const intents: RecognizedIntent[] = []
-  for (const { intent } of placed.toSorted((left, right) => left.start - right.start)) {
-    const at = intents.findIndex(one => isSameMatter(one, intent))
+  for (const { intent: one, apart } of placed.toSorted((left, right) => left.start - right.start)) {
+    const confidence = apart * one.confidence + (1 - apart) * Math.min(one.confidence, probabilityOf(whole, one.intent))
+    const intent = { ...one, confidence, doubt: one.doubt || (apart < 1 && isUnsureAway(model, one.intent, confidence)) }
+    const at = intents.findIndex(other => isSameMatter(other, intent))
     const known = intents[at]
     if (!known) intents.push(intent)
     else intents[at] = { ...(intent.confidence > known.confidence ? intent : known), segment: `${known.segment} ${intent.segment}` }
@@ -125,25 +135,33 @@ function merged(placed: readonly Placed[]): RecognizedIntent[] {
 }
 
 function screensOf(text: string): Screens {
-  return { emergency: emergencyIn(text), danger: dangerIn(text), personal: personalIn(text), abuse: abuseIn(text) }
+  const plain = normalize(text)
+  return { emergency: emergencyOf(plain), danger: dangerOf(plain), personal: personalOf(plain), abuse: abuseOf(plain) }
 }
 
 /**
  * What one turn's text says, its messages joined by line breaks.
+ * @param own what the ente calls things and what it has settled, looked up before the model; null for none
  * @returns the intents in text order, at least one; an emergency told by words or suspected by the model stands among them whatever else
- * the message holds. Deterministic; a few milliseconds for a long message.
+ * the message holds. Deterministic; a third of a millisecond for a sentence, a few for a long message.
  */
-export function recognize(model: Model, text: string): Recognition {
+export function recognize(model: Model, text: string, own: OwnWords | null = null): Recognition {
   if (!/[\p{L}\p{N}]/u.test(text)) {
     return { text, lang: 'it', intents: [wordless(text)], screens: { emergency: null, danger: false, personal: false, abuse: null } }
   }
   const source = cutRuns(text)
-  const lang = languageOf(source)
+  const words = screensOf(source)
+  const read = mattersOf(model, source, own)
+  const lang = languageOf(read.source, read.page.sheet, model.languages)
+  const matters = words.emergency === null ? read.matters : alarmed(model, read)
+  const danger = dangerIn({ ...read, matters })
+  const suspected = isSuspected(danger, words.emergency, model.calibration.emergency)
+  const screens = { ...words, emergency: suspected ? words.emergency : null }
+  const settled = own === null || suspected ? null : settledIn(own, text)
+  if (settled) return { text, lang, intents: [{ ...settled, confidence: 1, doubt: false, segment: text.trim(), alternatives: [] }], screens }
   const readAt = reader(model)
-  const screens = screensOf(source)
-  const atoms = atomsOf(source)
-  const placed = screens.emergency === null
-    ? grouped(source, atoms, readAt).flatMap(group => chosen(source, group, readAt))
-    : endangered(source, atoms, readAt)
-  return { text, lang, intents: merged(placed), screens }
+  const placed = suspected
+    ? endangered(model, matters)
+    : read.matters.flatMap(matter => chosen(model, read.source, matter, readAt))
+  return { text, lang, intents: merged(model, placed, readingOf(read.whole)), screens }
 }

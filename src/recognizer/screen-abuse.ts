@@ -51,7 +51,12 @@ function insults(part: string): boolean {
  * must be thrown at somebody here: a name of a place, a fair of asses or "some idiot broke the bench" is none.
  */
 export function abuseIn(text: string): Rule | null {
-  const plain = unmaskWords(normalize(text)).replace(PLACE, 'luogo')
+  return abuseOf(normalize(text))
+}
+
+/** The same for text that is normalised already. */
+export function abuseOf(normalized: string): Rule | null {
+  const plain = unmaskWords(normalized).replace(PLACE, 'luogo')
   const brokenBy = (rules: typeof GRAVE): Rule | null => rules.find(([, words]) => words.test(plain))?.[0] ?? null
   const insulting = (): boolean => plain.split(/(?<=[.!?;])\s+|\n+/u).some(insults)
   return brokenBy(GRAVE) ?? (insulting() ? 'insult' : brokenBy(LIGHT))

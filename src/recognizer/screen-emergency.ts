@@ -18,7 +18,12 @@ function sentences(normalized: string): string[] {
  * fitting helpline is shown. The rules: the bot is eager here, and a person may say it is no emergency.
  */
 export function emergencyIn(text: string): EmergencyKind | null {
-  const parts = sentences(normalize(text)).map(part => ({ part, now: NOW_SIGNS.test(part), over: NOT_NOW_SIGNS.test(part) }))
+  return emergencyOf(normalize(text))
+}
+
+/** The same for text that is normalised already. */
+export function emergencyOf(normalized: string): EmergencyKind | null {
+  const parts = sentences(normalized).map(part => ({ part, now: NOW_SIGNS.test(part), over: NOT_NOW_SIGNS.test(part) }))
   const current = parts.filter(({ now, over }) => now || !over)
   const calls = parts.some(({ part, now }) => now || ABOUT_NOW_SIGNS.test(part))
   const found = READY.find(({ sure, withNow }) => (

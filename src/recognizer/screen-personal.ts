@@ -75,10 +75,20 @@ const PERSONAL = anyOf([
 
 /** Whether the words tell of something dangerous to passers-by: open manhole, hanging branch, dead traffic light, asbestos … */
 export function dangerIn(text: string): boolean {
-  return DANGER.test(normalize(text))
+  return dangerOf(normalize(text))
+}
+
+/** The same for text that is normalised already. */
+export function dangerOf(normalized: string): boolean {
+  return DANGER.test(normalized)
 }
 
 /** Whether the words carry personal data (tax code, IBAN) or somebody's private case: kin or self beside health, debts or a file. */
 export function personalIn(text: string): boolean {
-  return PERSONAL.test(normalize(text))
+  return personalOf(normalize(text))
+}
+
+/** The same for text that is normalised already. */
+export function personalOf(normalized: string): boolean {
+  return PERSONAL.test(normalized)
 }

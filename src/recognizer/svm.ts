@@ -9,7 +9,7 @@ export type Rows = { start: Uint32Array; index: Uint32Array; value: Float64Array
 export type SvmSettings = { cost: number; passes: number; seed: number }
 
 /** Mulberry32: a small seeded generator of 32-bit integers, the same everywhere. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -19,7 +19,8 @@ function generator(seed: number): () => number {
   }
 }
 
-function shuffle(order: Uint32Array, length: number, next: () => number): void {
+/** Shuffles the first `length` of an order in place. */
+export function shuffle(order: Uint32Array, length: number, next: () => number): void {
   for (let last = length - 1; last > 0; last -= 1) {
     const other = next() % (last + 1)
     const kept = order[last] ?? 0
@@ -32,7 +33,7 @@ function shuffle(order: Uint32Array, length: number, next: () => number): void {
  * The weights that tell the examples marked true from the others; both sides count alike, however few they are.
  * @returns one weight per feature and, last, the bias.
  */
-export function trainOne(rows: Rows, squares: Float64Array, positive: Uint8Array, settings: SvmSettings): Float64Array {
+export function trainOne(rows: Rows, squares: Float64Array, positive: Uint8Array, settings: SvmSettings): Float64Array<ArrayBuffer> {
   const { start, index, value, width } = rows
   const examples = positive.length
   const positives = positive.reduce((sum, one) => sum + one, 0)
@@ -76,7 +77,7 @@ export function trainOne(rows: Rows, squares: Float64Array, positive: Uint8Array
       for (let k = from; k < to; k += 1) weights[index[k]!]! += delta * value[k]!
       weights[width]! += delta
     }
-    if (largest < 0.05) {
+    if (largest < 0.4) {
       if (active === examples) break
       active = examples
       largestBefore = Infinity

@@ -82,7 +82,7 @@ async function continued(input: TurnInput, state: DialogState, situation: Situat
 function served(besides: InboundMessage[], input: TurnInput, situation: Situation): Decision[] {
   if (besides.length === 0) return []
   const kinds = besides.map(message => message.kind)
-  return decide(input.reader.recognize(wordsOf(besides)), { ...situation, waiting: null, cancels: false, kinds })
+  return decide(input.reader.recognize(wordsOf(besides), input.body.own), { ...situation, waiting: null, cancels: false, kinds })
 }
 
 /** The effects on what the decisions do not tell: a doubt settled, a contact left to a person, a case told on after it was stopped. */
@@ -144,7 +144,7 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const { facts } = input
   const arrived = arrivedIn(facts)
   const { situation, besides } = situationOf(input)
-  const recognition = input.reader.recognize(wordsOf(arrived))
+  const recognition = input.reader.recognize(wordsOf(arrived), input.body.own)
   const state = waitingIn(input)
   const begun = firstOf(input, situation, recognition)
   const first = begun.decisions

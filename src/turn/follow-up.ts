@@ -69,11 +69,11 @@ export function followUp(result: Result, state: Pick<DialogState, 'about'>, inpu
   const again: Situation = { ...situation, waiting: null, cancels: false, kinds: ['text'], timer: null, receivedAt }
   switch (result.do) {
     case 'read-as': {
-      const recognition = { ...reader.recognize(original.text), intents: [certain(result.reading, original.text)] }
+      const recognition = { ...reader.recognize(original.text, body.own), intents: [certain(result.reading, original.text)] }
       return { decisions: decide(recognition, { ...again, chosen: result.reading }), effects: [] }
     }
     case 'not-emergency': {
-      const recognition = reader.recognize(original.text)
+      const recognition = reader.recognize(original.text, body.own)
       const decisions = decide({ ...recognition, intents: takenBack(recognition) }, { ...again, notAnEmergency: true })
       return { decisions, effects: toldOnUrgentCard(input) }
     }

@@ -5,10 +5,11 @@ import type { Ente, Page } from '../domain/ente.ts'
 import type { Ids } from '../domain/ids.ts'
 import type { Texts } from '../domain/phrasing.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { OwnWords } from '../recognizer/own-words.ts'
 import type { TurnFacts } from '../store/store.ts'
 import type { Reader } from '../training/model.ts'
 
 /** A body with all a turn needs of it, put together once when the files are read. */
-export type Body = { ente: Ente; policy: Policy; calendar: WorkCalendar; wording: Texts[]; links: { privacy: string; policy: string | null } }
+export type Body = { ente: Ente; policy: Policy; calendar: WorkCalendar; wording: Texts[]; own: OwnWords; links: { privacy: string; policy: string | null } }
 
 export type TurnInput = { now: Date; ids: Ids; body: Body; page: Page; reader: Reader; helplines: readonly Helpline[]; facts: TurnFacts }

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { conceptsIn, indexConcepts } from '../../src/recognizer/concepts.ts'
-import { normalize } from '../../src/recognizer/normalize.ts'
+import { conceptsAt, indexConcepts } from '../../src/recognizer/concepts.ts'
+import { readable } from '../../src/recognizer/normalize.ts'
 import { stem } from '../../src/recognizer/stem.ts'
-import { tokenize } from '../../src/recognizer/tokenize.ts'
+import { tokensOf } from '../../src/recognizer/tokenize.ts'
 
 const index = indexConcepts({ luce: ['lampion*', 'luce'], documento: ['carta d\'identità', 'cie'], perdita: ['perde'] })
 
 function concepts(text: string): string[] {
-  const tokens = tokenize(normalize(text))
-  return conceptsIn(index, tokens, tokens.map(stem))
+  const tokens = tokensOf(readable(text)).map(token => token.text)
+  return conceptsAt(index, tokens, tokens.map(stem)).map(({ name }) => name)
 }
 
-describe('conceptsIn', () => {
+describe('conceptsAt', () => {
   it('matches a word in all its forms', () => {
     expect(concepts('le luci sono rotte')).toEqual(['luce'])
   })
@@ -28,8 +28,13 @@ describe('conceptsIn', () => {
     expect(concepts('identità della carta')).toEqual([])
   })
 
-  it('names a concept once, in the order of first naming', () => {
-    expect(concepts('perde il lampione e perde la luce')).toEqual(['perdita', 'luce'])
+  it('names a concept wherever it stands, in the order of the text', () => {
+    expect(concepts('perde il lampione e perde la luce')).toEqual(['perdita', 'luce', 'perdita', 'luce'])
+  })
+
+  it('tells which words name it', () => {
+    const tokens = tokensOf('la carta d\'identità').map(token => token.text)
+    expect(conceptsAt(index, tokens, tokens.map(stem))).toEqual([{ name: 'documento', from: 1, to: 3 }])
   })
 
   it('finds none in an empty text', () => {
@@ -42,7 +47,7 @@ describe('the shipped concepts', () => {
 
   it('hold only entries that can match something', () => {
     const entries = Object.values(shipped).flat()
-    expect(entries.filter(entry => tokenize(normalize(entry)).length === 0)).toEqual([])
+    expect(entries.filter(entry => tokensOf(readable(entry)).length === 0)).toEqual([])
   })
 
   it('write no entry twice in one concept', () => {

@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf } from '../../src/recognizer/language.ts'
+import { join } from 'node:path'
+import { readPhrases } from '../../src/config/phrases.ts'
+import { indexConcepts } from '../../src/recognizer/concepts.ts'
+import { numbering, sheetOf } from '../../src/recognizer/features.ts'
+import { languageOf as languageWith, learnLanguages } from '../../src/recognizer/language.ts'
+import { exampleFor } from '../../src/recognizer/train.ts'
+import { positionOf, vocabularyOf, weigh } from '../../src/recognizer/vocabulary.ts'
+
+/** The shipped phrases teach the languages; no other part of a model is needed. */
+const { phrases } = readPhrases(join(import.meta.dirname, '../../intents'))
+const none = indexConcepts({})
+const hashes = numbering(hash => hash)
+const examples = phrases.map(({ text }) => exampleFor(text, none, hashes))
+const vocabulary = vocabularyOf(examples)
+const table = learnLanguages(phrases.map(({ lang }, at) => ({ lang, index: weigh(examples[at]!, vocabulary).index })), vocabulary.block)
+const places = numbering(hash => positionOf(vocabulary, hash))
+const languageOf = (text: string) => languageWith(text, sheetOf(text, [none], places), table)
 
 describe('languageOf', () => {
   it.each([

@@ -5,7 +5,9 @@ import { read } from '../../src/recognizer/read.ts'
 import { modelHash, train } from '../../src/recognizer/train.ts'
 import { tiny } from './tiny-phrases.ts'
 
-const bytes = train(tiny)
+/** Calibration is measured anew now and then; the bytes of what was learned do not depend on it. */
+const uncalibrated = { ...tiny, calibration: null }
+const bytes = train(uncalibrated)
 
 describe('modelHash', () => {
   it('does not depend on the order of phrases, concepts or words, nor on a phrase written twice', () => {
@@ -32,11 +34,11 @@ describe('modelHash', () => {
 
 describe('train', () => {
   it('gives the same bytes for the same set, whatever its order', () => {
-    expect(train({ ...tiny, phrases: tiny.phrases.toReversed() })).toEqual(bytes)
+    expect(train({ ...uncalibrated, phrases: tiny.phrases.toReversed() })).toEqual(bytes)
   })
 
   it('gives these very bytes on every machine; whoever means to change them raises TRAIN_VERSION', () => {
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe('f8fa7c899d3bf7e32a1ca2fd969836c20a226897a66c60de739fb4b8326d415b')
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe('a2dd8c653020cb6b8fe6964978bc230051b3cfce8c9393e0c50b91724a5a0a68')
   })
 
   it('refuses a set without phrases and a phrase of an unknown leaf', () => {
@@ -56,13 +58,13 @@ describe('train', () => {
 
 describe('openModel', () => {
   it('bears the hash of the phrases it was made from', () => {
-    expect(openModel(bytes).hash).toBe(modelHash(tiny))
+    expect(openModel(bytes).hash).toBe(modelHash(uncalibrated))
   })
 
   it('opens bytes that lie anywhere in a larger buffer', () => {
     const larger = new Uint8Array(bytes.length + 7)
     larger.set(bytes, 7)
-    expect(openModel(larger.subarray(7)).hash).toBe(modelHash(tiny))
+    expect(openModel(larger.subarray(7)).hash).toBe(modelHash(uncalibrated))
   })
 
   it.each([
@@ -76,7 +78,7 @@ describe('openModel', () => {
   })
 
   it('refuses a model of another version of training', () => {
-    const text = Buffer.from(bytes).toString('latin1').replace('"version":1', '"version":9')
+    const text = Buffer.from(bytes).toString('latin1').replace('"version":2', '"version":9')
     expect(() => openModel(Buffer.from(text, 'latin1'))).toThrow('trained by version 9')
   })
 })

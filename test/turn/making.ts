@@ -7,6 +7,7 @@ import { told } from '../../src/domain/ente.ts'
 import type { HandoffView } from '../../src/domain/handoff.ts'
 import { labelled, type Recognition, type RecognizedIntent } from '../../src/domain/intent.ts'
 import type { InboundMessage } from '../../src/domain/message.ts'
+import { indexOwnWords } from '../../src/recognizer/own-words.ts'
 import type { Situation } from '../../src/domain/situation.ts'
 import type { TurnFacts } from '../../src/store/store.ts'
 import type { Body, TurnInput } from '../../src/turn/input.ts'
@@ -20,8 +21,8 @@ export const DATELESS = ['comune-di-massa', 'ciss38', 'provincia-di-biella'] as 
 export const TEXTS = readSharedTexts(join(ROOT, 'dialogs'))
 export const HELPLINES = readHelplines(join(ROOT, 'dialogs/helplines.yaml'))
 
-const BODIES = new Map(readEnti(join(ROOT, 'enti'), [...SLUGS]).map(({ ente, policy, texts }): [string, Body] => [ente.slug, {
-  ente, policy, calendar: workCalendar(ente), wording: [texts, TEXTS],
+const BODIES = new Map(readEnti(join(ROOT, 'enti'), [...SLUGS]).map(({ ente, policy, texts, words }): [string, Body] => [ente.slug, {
+  ente, policy, calendar: workCalendar(ente), wording: [texts, TEXTS], own: indexOwnWords(words),
   links: { privacy: `https://sportello.example/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) ?? 'https://sportello.example/regole' },
 }]))
 
