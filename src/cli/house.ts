@@ -6,8 +6,8 @@ import { readSettings, type Settings } from '../config/settings.ts'
 import { readSharedTexts } from '../config/texts.ts'
 import { workCalendar } from '../domain/calendar.ts'
 import { told } from '../domain/ente.ts'
-import type { Texts } from '../domain/phrasing.ts'
-import type { Body } from '../turn/input.ts'
+import type { Wording } from '../domain/phrasing.ts'
+import { wordingOf, type Body } from '../turn/input.ts'
 import { Refusal } from './lines.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -19,14 +19,14 @@ export const settings = (): Settings => readSettings(process.env, ROOT)
 /** The address citizens reach the installation at: the one told, or the local one. */
 export const publicUrl = ({ publicUrl, port }: Settings) => publicUrl ?? `http://localhost:${port}`
 
-function bodyOf({ ente, policy, texts }: EnteFiles, shared: Texts, address: string): Body {
+function bodyOf({ ente, policy, wording }: EnteFiles, shared: Wording, address: string): Body {
   return {
-    ente, policy, calendar: workCalendar(ente), wording: [texts, shared],
+    ente, policy, calendar: workCalendar(ente), ...wordingOf([wording, shared]),
     links: { privacy: `${address}/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) },
   }
 }
 
-export type BodyFiles = { files: EnteFiles[]; shared: Texts }
+export type BodyFiles = { files: EnteFiles[]; shared: Wording }
 
 /** Reads the bodies and the wording they share. @throws FaultyFiles */
 export function readBodies(of: Settings): BodyFiles {

@@ -29,5 +29,11 @@ export type OutboundMessage = {
   returnLink: boolean
 }
 
+export type Direction = 'ltr' | 'rtl'
+const FROM_THE_RIGHT: readonly string[] = ['ar']
+
+/** Where lines of this language begin. @example directionOf('ar') → 'rtl' */
+export const directionOf = (lang: string): Direction => (FROM_THE_RIGHT.includes(lang) ? 'rtl' : 'ltr')
+
 /** The longest text of one message taken from a citizen, in UTF-16 units; the border cuts nothing, it refuses. */
 export const LONGEST_TEXT = 10_000

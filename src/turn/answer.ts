@@ -33,12 +33,12 @@ type Langs = { full: string; urgent: string }
 export function languagesOf({ body, facts }: TurnInput, recognition: Recognition, replying: boolean): Langs {
   const lang = replying ? (facts.lang ?? 'it') : recognition.lang
   const isFull = body.ente.languages.includes(lang) && body.wording.some(layer => layer[lang]?.[FULL_LANGUAGE] !== undefined)
-  return { full: isFull ? lang : 'it', urgent: speaks(body.wording, lang) ? lang : 'it' }
+  return { full: isFull ? lang : 'it', urgent: speaks(body.emergencies, lang, 'emergency') ? lang : 'it' }
 }
 
 function voiceOf({ body, now, facts, helplines }: TurnInput, { full, urgent }: Langs): Voice {
   return {
-    say: sayer(body.wording, full), urgent: sayer(body.wording, urgent), italian: sayer(body.wording, 'it'), lang: full,
+    say: sayer(body.wording, full), urgent: sayer(body.emergencies, urgent), italian: sayer(body.wording, 'it'), lang: full,
     ente: body.ente, policy: body.policy, calendar: body.calendar, now, links: body.links, helplines, returnable: facts.returnable,
   }
 }

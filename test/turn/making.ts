@@ -9,7 +9,7 @@ import { labelled, type Recognition, type RecognizedIntent } from '../../src/dom
 import type { InboundMessage } from '../../src/domain/message.ts'
 import type { Situation } from '../../src/domain/situation.ts'
 import type { TurnFacts } from '../../src/store/store.ts'
-import type { Body, TurnInput } from '../../src/turn/input.ts'
+import { wordingOf, type Body, type TurnInput } from '../../src/turn/input.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 export const SLUGS = ['comune-di-alpignano', 'comune-di-massa', 'ciss38', 'provincia-di-biella', 'comune-di-esempio'] as const
@@ -17,11 +17,12 @@ export type Slug = (typeof SLUGS)[number]
 /** Bodies whose hours nobody told: no date and no hour may come from them. */
 export const DATELESS = ['comune-di-massa', 'ciss38', 'provincia-di-biella'] as const
 
-export const TEXTS = readSharedTexts(join(ROOT, 'dialogs'))
+export const SHARED = readSharedTexts(join(ROOT, 'dialogs'))
+export const TEXTS = SHARED.texts
 export const HELPLINES = readHelplines(join(ROOT, 'dialogs/helplines.yaml'))
 
-const BODIES = new Map(readEnti(join(ROOT, 'enti'), [...SLUGS]).map(({ ente, policy, texts }): [string, Body] => [ente.slug, {
-  ente, policy, calendar: workCalendar(ente), wording: [texts, TEXTS],
+const BODIES = new Map(readEnti(join(ROOT, 'enti'), [...SLUGS]).map(({ ente, policy, wording }): [string, Body] => [ente.slug, {
+  ente, policy, calendar: workCalendar(ente), ...wordingOf([wording, SHARED]),
   links: { privacy: `https://sportello.example/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) ?? 'https://sportello.example/regole' },
 }]))
 
