@@ -1,6 +1,7 @@
 /** A person answers a request: read the card, let the rules of the desk decide, one store operation. */
 import { move, type HandoffState } from '../domain/handoff.ts'
 import type { Ids } from '../domain/ids.ts'
+import { languageOf } from '../recognizer/language.ts'
 import type { Store } from '../store/store.ts'
 
 export type Answered =
@@ -23,9 +24,10 @@ export async function answerHandoff({ store, ids, clock, mask }: DeskDeps, ask: 
   const claimed = card.state === 'open' ? move(card.state, 'claim', 'staff') : { ok: true as const, state: card.state }
   const answered = claimed.ok ? move(claimed.state, 'answer', 'staff') : claimed
   if (!answered.ok) return { ok: false, why: 'wrong-state', state: card.state }
-  const lang = (await store.conversation(card.conversation))?.lang ?? 'it'
   const done = await store.answerHandoff({
-    handoff: card.id, version: card.version, state: answered.state, by: ask.by, messageId: ids.id(), text, masked: mask(text), lang, now: clock(),
+    handoff: card.id, version: card.version, state: answered.state, by: ask.by, messageId: ids.id(), text, masked: mask(text),
+    // Most answer in Italian whatever the citizen writes.
+    lang: languageOf(text), now: clock(),
   })
   if (done === 'stale') return { ok: false, why: 'moved-meanwhile', state: card.state }
   return { ok: true, code: card.code, conversation: card.conversation, state: answered.state }

@@ -36,7 +36,7 @@ describe('a turn that failed again and again', () => {
   })
 
   it('takes the doubt that waited along', () => {
-    const state: TurnFacts['dialogState'] = { dialog: 'clarify@1', question: { kind: 'choice', choices: [] }, stack: null, about: ['m0'], repeated: false, expiresAt: hoursAfter(3).toISOString() }
+    const state: TurnFacts['dialogState'] = { dialog: 'clarify@1', question: { kind: 'choice', choices: [] }, lang: 'it', stack: null, about: ['m0'], repeated: false, expiresAt: hoursAfter(3).toISOString() }
     expect(fallback({ dialogState: state }).effects).toMatchObject([{ messages: ['m0', 'm1'] }])
   })
 })
