@@ -82,10 +82,8 @@ function from(author: Author, { user, served: { ente } }: Reader, signedBy: stri
 
 const inLanguage = (lang: string) => ({ lang, dir: directionOf(lang) })
 
-const actionOf = ({ label, value, lang }: Choice) => ({
-  type: 'messageBack', title: label, displayText: label, text: label, value: { choice: value },
-  ...(lang !== undefined && { channelData: inLanguage(lang) }),
-})
+const actionOf = ({ label, value, lang }: Choice, ofMessage: string) =>
+  ({ type: 'messageBack', title: label, displayText: label, text: label, value: { choice: value }, channelData: inLanguage(lang ?? ofMessage) })
 
 /** The two parts of a text that stands in Italian once more, each to be shown and read out in its own language. */
 function partsOf(text: string, { lang, italianUnder }: TranscriptLine) {
@@ -109,7 +107,7 @@ export function activityOf(line: TranscriptLine, reader: Reader) {
     text,
     textFormat: 'plain',
     locale: line.lang ?? 'it',
-    ...(line.choices.length > 0 && { suggestedActions: { actions: line.choices.map(actionOf) } }),
+    ...(line.choices.length > 0 && { suggestedActions: { actions: line.choices.map(choice => actionOf(choice, line.lang ?? 'it')) } }),
     channelData: {
       author: line.author, signedBy: line.signedBy, returnLink: line.returnLink,
       // The language of what a citizen wrote is nowhere kept.

@@ -235,7 +235,7 @@ describe('what was said', () => {
       locale: 'en',
       textFormat: 'plain',
       from: { id: 'comune-di-prova-bot', name: 'Assistente automatico del Comune di Prova', role: 'bot' },
-      suggestedActions: { actions: [{ type: 'messageBack', title: 'Yes', displayText: 'Yes', text: 'Yes', value: { choice: 'yes' } }] },
+      suggestedActions: { actions: [{ type: 'messageBack', title: 'Yes', displayText: 'Yes', text: 'Yes', value: { choice: 'yes' }, channelData: { lang: 'en', dir: 'ltr' } }] },
       channelData: { author: 'bot', signedBy: null, returnLink: true, dir: 'ltr' },
     })])
   })
@@ -250,7 +250,7 @@ describe('what was said', () => {
     expect(own!.channelData).not.toHaveProperty('dir')
     expect(answer).toMatchObject({ locale: 'ar', channelData: { dir: 'rtl' } })
     expect(answer!.channelData).not.toHaveProperty('parts')
-    expect(answer).toMatchObject({ suggestedActions: { actions: [{ title: 'لا، شكرًا' }, { title: 'A person', channelData: { lang: 'en', dir: 'ltr' } }] } })
+    expect(answer).toMatchObject({ suggestedActions: { actions: [{ title: 'لا، شكرًا', channelData: { lang: 'ar', dir: 'rtl' } }, { title: 'A person', channelData: { lang: 'en', dir: 'ltr' } }] } })
   })
 
   it('names the language of each part of an emergency, the citizen\'s first', async () => {
