@@ -32,7 +32,7 @@ export function askAndConclude(asked: Asked | null, conclude: (answer: Answer, o
   return [
     async step => {
       if (asked && asked.text !== '') {
-        await step.context.sendActivity({ type: 'message', text: asked.text, channelData: { choices: choicesOf(asked.question), separate: false } })
+        await step.context.sendActivity({ type: 'message', text: asked.text, channelData: { choices: choicesOf(asked.question) } })
       }
       return Dialog.EndOfTurn
     },

@@ -24,8 +24,9 @@ function call(say: Say, kind: Emergency['emergency'], voice: Voice): string {
 export function say(decision: Emergency, voice: Voice): Said[] {
   const own = call(voice.urgent, decision.emergency, voice)
   const italian = call(voice.italian, decision.emergency, voice)
-  const text = own === italian ? italian : `${own}\n\n${italian}`
-  return [apart(text, choicesOf(ask(decision, voice).question))]
+  const italianUnder = voice.urgentLang !== 'it'
+  const text = italianUnder ? `${own}\n\n${italian}` : italian
+  return [{ ...apart(text, voice.urgentLang), italianUnder, choices: choicesOf(ask(decision, voice).question) }]
 }
 
 export function ask(_decision: Emergency, voice: Voice): Asked {

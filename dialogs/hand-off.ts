@@ -43,6 +43,13 @@ function when({ because, promised, dueAt }: HandOff, voice: Voice): string {
   return promised ? voice.say(`${name}by-day`, { day: dayOfReply(voice, dueAt) }) : voice.say(`${name}soon`)
 }
 
+/** What is told once after all receipts: that the office writes Italian, and how to find the answer. */
+function closing(as: HandOff['as'], voice: Voice): Said[] {
+  const returnLink = voice.returnable && as !== 'reply'
+  const said = paragraph(voice.lang !== 'it' && voice.say('hand-off.in-italian'), returnLink && voice.say('hand-off.return-link'))
+  return said.text === '' ? [] : [{ ...said, returnLink, closing: true }]
+}
+
 /** The receipt: what was understood, who has it, the code, when the desk reopens, the day where the ente promises one. */
 export function say(decision: HandOff, voice: Voice): Said[] {
   const { because, as, reopensAt } = decision
@@ -55,9 +62,8 @@ export function say(decision: HandOff, voice: Voice): Said[] {
     when(decision, voice),
   )
   const fact = known(decision, voice)
-  const back = voice.returnable && as !== 'reply' ? [{ ...paragraph(voice.say('hand-off.return-link')), returnLink: true }] : []
   const formal = because === 'formal-request' ? [paragraph(voice.say('policy.formal-ways', onSite(voice)))] : []
-  return [receipt, ...formal, ...(fact ? [paragraph(fact)] : []), ...back]
+  return [receipt, ...formal, ...(fact ? [paragraph(fact)] : []), ...closing(as, voice)]
 }
 
 export function ask(decision: HandOff, voice: Voice): Asked {

@@ -83,7 +83,7 @@ function places(clauses: Clause[]): Clause[][] {
 /** The words of the clauses with their article before the final stop, and the links in lines of their own. */
 function cited(clauses: Clause[], voice: Voice): string {
   const facts = Object.fromEntries(POLICY_PLACEHOLDERS.map(name => [name, FACTS[name](voice)]))
-  const said = clauses.map(clause => fill(clause.text[voice.lang] ?? clause.text.it, facts))
+  const said = clauses.map(clause => fill(voice.own(clause.text), facts))
   // An address ends its line, so that what follows is no part of it.
   const words = said.map((sentence, index) => (index === said.length - 1 ? sentence : sentence + (/[.!?]$/u.test(sentence) ? ' ' : '\n'))).join('')
   const links = clauses.flatMap(clause => clause.link ?? [])

@@ -19,7 +19,7 @@ export function say({ what, segment }: Redirect, voice: Voice): Said[] {
       voice.say(`redirect.${what}-add`),
       segment.trim() !== '' && voice.say('redirect.own-words'),
     ),
-    apart(segment),
+    apart(segment, voice.citizenLang),
   ]
 }
 

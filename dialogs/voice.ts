@@ -4,7 +4,7 @@ import { clockInWords, dayInWords, dayOf, type Day } from '../src/domain/day.ts'
 import { officeOf, told, type Ente, type Fact, type Handling, type Office, type Way } from '../src/domain/ente.ts'
 import type { Choice } from '../src/domain/message.ts'
 import { listed, type Say } from '../src/domain/phrasing.ts'
-import type { Policy } from '../src/domain/policy.ts'
+import type { Clause, Policy } from '../src/domain/policy.ts'
 
 export type Helpline = {
   for: 'violence' | 'child' | 'self-harm'; number: string; from: string | null; to: string | null; source: string; checked: string
@@ -12,10 +12,15 @@ export type Helpline = {
 
 export type Voice = {
   say: Say
-  /** In the citizen's own language even where only the emergency is worded in it, and the same in Italian: both are told. */
-  urgent: Say
-  italian: Say
   lang: string
+  /** A text the body itself words by language. */
+  own: (text: Clause['text']) => string
+  /** For an emergency: the citizen's own language even where nobody has read the text yet, and the same in Italian. */
+  urgent: Say
+  urgentLang: string
+  italian: Say
+  /** What the citizen writes. */
+  citizenLang: string
   ente: Ente
   policy: Policy
   calendar: WorkCalendar
@@ -27,30 +32,36 @@ export type Voice = {
 }
 
 /** One paragraph of the turn's reply, or a message of its own. */
-export type Said = { text: string; choices: Choice[]; separate: boolean; returnLink: boolean }
+export type Said = {
+  text: string; choices: Choice[]; separate: boolean; returnLink: boolean
+  /** Where several say it, the last one does. */
+  closing: boolean
+  /** Null where it is the reply's. */
+  lang: string | null
+  /** The same stands in Italian in the last paragraph. */
+  italianUnder: boolean
+}
 
 export const paragraph = (...sentences: (string | null | false)[]): Said =>
-  ({ text: sentences.filter(Boolean).join(' '), choices: [], separate: false, returnLink: false })
+  ({ text: sentences.filter(Boolean).join(' '), choices: [], separate: false, returnLink: false, closing: false, lang: null, italianUnder: false })
 
-export const apart = (text: string, choices: Choice[] = []): Said => ({ text, choices, separate: true, returnLink: false })
+export const apart = (text: string, lang: string): Said => ({ ...paragraph(text), separate: true, lang })
 
 export const officeIn = (voice: Voice, id: string): Office => officeOf(voice.ente, id)
 
-const dateLanguage = (lang: string) => (lang === 'it' ? 'it' : 'en')
-
 /** "martedì 24 novembre". */
-export const dayOfReply = (voice: Voice, at: Date) => dayInWords(dayOf(new Date(at.getTime() - 1)), dateLanguage(voice.lang))
+export const dayOfReply = (voice: Voice, at: Date) => dayInWords(dayOf(new Date(at.getTime() - 1)), voice.lang)
 
 /** A day in the words of the reply's language; with the year where it is not this one. */
 export const dayOfYear = (voice: Voice, day: Day) =>
-  dayInWords(day, dateLanguage(voice.lang), { year: day.slice(0, 4) !== dayOf(voice.now).slice(0, 4) })
+  dayInWords(day, voice.lang, { year: day.slice(0, 4) !== dayOf(voice.now).slice(0, 4) })
 
 /** "lunedì 23 novembre alle 9:00"; the hour alone where it is still today. */
 export function openingInWords(voice: Voice, at: Date): string {
   const time = clockInWords(at)
   return dayOf(at) === dayOf(voice.now)
     ? voice.say('calendar.later', { time })
-    : voice.say('calendar.at', { day: dayInWords(dayOf(at), dateLanguage(voice.lang)), time })
+    : voice.say('calendar.at', { day: dayInWords(dayOf(at), voice.lang), time })
 }
 
 /** The ways an office can be reached that were confirmed, in words; null where none is. */

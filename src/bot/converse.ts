@@ -3,16 +3,14 @@ import { DialogSet, DialogTurnStatus, WaterfallDialog, type DialogState as Stack
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { askFor, sayFor, STEPS } from '../../dialogs/index.ts'
 import { choicesOf, type Asked, type Result } from '../../dialogs/asking.ts'
-import type { Voice } from '../../dialogs/voice.ts'
+import { paragraph, type Said, type Voice } from '../../dialogs/voice.ts'
 import type { Answer } from '../domain/answer.ts'
 import { askingOf } from '../domain/arrange.ts'
 import { isOrdinary } from '../domain/cards.ts'
 import type { Decision } from '../domain/decision.ts'
-import type { Choice } from '../domain/message.ts'
+import { under } from '../domain/message.ts'
 import type { DialogState } from '../domain/outcome.ts'
 import { RecordingAdapter } from './recording-adapter.ts'
-
-export type Spoken = { text: string; choices: Choice[]; separate: boolean; returnLink: boolean }
 
 /** The dialog library keeps its stack through an accessor; ours is a value that lives as long as the turn. */
 function holding(stack: Stack): StatePropertyAccessor<Stack> {
@@ -55,14 +53,14 @@ const isToldAlready = (decision: Decision, decisions: Decision[]) =>
 /** Says the decisions in order and begins the dialog of the one that asks. */
 export async function speak(
   decisions: Decision[], voice: Voice,
-): Promise<{ spoken: Spoken[]; waits: { dialog: string; asked: Asked; stack: unknown; of: Decision } | null }> {
+): Promise<{ spoken: Said[]; waits: { dialog: string; asked: Asked; stack: unknown; of: Decision } | null }> {
   const asking = askingOf(decisions)
   const question = asking ? askFor(asking, voice) : null
   const stack: Stack = { dialogStack: [] }
   const sent = await new RecordingAdapter().run({ type: 'message', channelId: 'sportello' }, async turn => {
     for (const said of decisions.flatMap(decision => (isToldAlready(decision, decisions) ? [] : sayFor(decision, voice)))) {
-      const { text, choices, separate, returnLink } = said
-      await turn.sendActivity({ type: 'message', text, channelData: { choices, separate, returnLink } })
+      const { text, ...channelData } = said
+      await turn.sendActivity({ type: 'message', text, channelData })
     }
     if (!question) return
     const context = await dialogs(stack, { [question.dialog]: question.asked }).createContext(turn)
@@ -70,15 +68,10 @@ export async function speak(
     // The library marks each dialog with a random id of its own, for telemetry; the same turn must save the same state.
     for (const begun of stack.dialogStack) begun.state = { ...begun.state, values: {} }
   })
-  const spoken = sent.map(activity => ({
-    text: activity.text ?? '',
-    choices: (activity.channelData?.choices ?? []) as Choice[],
-    separate: activity.channelData?.separate === true,
-    returnLink: activity.channelData?.returnLink === true,
-  }))
+  const spoken = sent.map((activity): Said => ({ ...paragraph(activity.text ?? ''), ...activity.channelData }))
   return { spoken, waits: question && asking ? { ...question, stack, of: asking } : null }
 }
 
 /** The waiting question put once more, in the same words of choice. */
-export const askAgain = (state: DialogState, voice: Voice): Spoken =>
-  ({ text: voice.say('again'), choices: choicesOf(state.question), separate: false, returnLink: false })
+export const askAgain = (state: DialogState, voice: Voice): Said =>
+  ({ ...paragraph(voice.say('again')), choices: under(voice.lang, choicesOf(state.question), state.lang) })

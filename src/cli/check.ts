@@ -1,9 +1,11 @@
-/** `check`: every fault of the bodies, phrases and wording at once, and what the bodies still have to confirm. */
+/** `check`: every fault of the bodies, phrases and wording at once, what the bodies still have to confirm and which texts wait for a reader. */
 import { join } from 'node:path'
 import { openPoints, readEnti } from '../config/enti.ts'
 import { FaultyFiles, inWords, type Fault } from '../config/faults.ts'
 import { nearDuplicates, readCalibration, readPhrases } from '../config/phrases.ts'
-import { readHelplines, readSharedTexts } from '../config/texts.ts'
+import { readHelplines, readSharedTexts, reviewsToCome, toReview } from '../config/texts.ts'
+import { dayOf } from '../domain/day.ts'
+import type { Wording } from '../domain/phrasing.ts'
 import { differenceOf, sketchOf } from '../recognizer/sketch.ts'
 import type { PhraseSet } from '../recognizer/train.ts'
 import { DIALOGS, INTENTS, settings } from './house.ts'
@@ -31,7 +33,7 @@ function warnOfDrift({ phrases }: PhraseSet): void {
   if (moved > MOST_DRIFT) print({ warning: `about ${Math.round(moved * 100)} % of the phrases changed since intents/calibration.yaml was measured: ${warning}` })
 }
 
-export function check(): void {
+export function check(now: Date): void {
   const faults: Fault[] = []
   const of = settings()
   const texts = tried(faults, () => readSharedTexts(DIALOGS))
@@ -39,10 +41,18 @@ export function check(): void {
   const enti = tried(faults, () => readEnti(of.entiDir, of.enti, texts, phrases && Object.keys(phrases.concepts)))
   tried(faults, () => readHelplines(join(DIALOGS, 'helplines.yaml')))
   if (phrases) faults.push(...nearDuplicates(phrases))
+  const wordings: [string, Wording][] = [
+    ...(texts ? [[DIALOGS, texts] satisfies [string, Wording]] : []),
+    ...(enti ?? []).map(({ ente, wording }): [string, Wording] => [join(of.entiDir, ente.slug), wording]),
+  ]
+  faults.push(...wordings.flatMap(([folder, wording]) => reviewsToCome(folder, wording, dayOf(now))))
   for (const fault of faults) print({ fault: inWords(fault), ...fault })
   if (faults.length > 0) throw new Refusal(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`)
   const open = enti?.flatMap(({ ente }) => openPoints(ente)) ?? []
   for (const point of open) print({ toConfirm: point })
   if (phrases) warnOfDrift(phrases)
-  print({ ok: true, enti: enti?.map(({ ente }) => ente.slug), phrases: phrases?.phrases.length, languages: Object.keys(texts ?? {}), toConfirm: open.length })
+  for (const waiting of wordings.flatMap(([folder, wording]) => toReview(folder, wording))) print({ toReview: waiting })
+  print({
+    ok: true, enti: enti?.map(({ ente }) => ente.slug), phrases: phrases?.phrases.length, languages: Object.keys(texts?.texts ?? {}), toConfirm: open.length,
+  })
 }

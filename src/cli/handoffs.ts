@@ -7,6 +7,7 @@ import { mask } from '../recognizer/mask.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { realIds } from './ids.ts'
+import { reader } from './reader.ts'
 import { settings } from './house.ts'
 import { print, Refusal } from './lines.ts'
 
@@ -49,8 +50,10 @@ const WHY: Record<Extract<Answered, { ok: false }>['why'], (code: string, state:
 export async function answer(code: string, options: { as: string; text?: string }): Promise<void> {
   if (!/\S+\s+\S+/u.test(options.as)) throw new Refusal(`--as: expected name and surname, found "${options.as}"`)
   const text = options.text ?? (process.stdin.isTTY ? '' : await readAll(process.stdin))
+  // The model is loaded only once there is something to send.
+  const languageOf = async (words: string) => (await reader(settings())).languageOf(words)
   await withStore(async store => {
-    const answered = await answerHandoff({ store, ids: realIds, clock: () => new Date(), mask }, { code, by: options.as.trim(), text })
+    const answered = await answerHandoff({ store, ids: realIds, clock: () => new Date(), mask, languageOf }, { code, by: options.as.trim(), text })
     if (!answered.ok) throw new Refusal(WHY[answered.why](code, answered.state))
     print({ code: answered.code, state: answered.state })
   })

@@ -6,9 +6,9 @@ import { readSettings, type Settings } from '../config/settings.ts'
 import { readSharedTexts } from '../config/texts.ts'
 import { workCalendar } from '../domain/calendar.ts'
 import { told } from '../domain/ente.ts'
+import type { Wording } from '../domain/phrasing.ts'
 import { indexOwnWords } from '../recognizer/own-words.ts'
-import type { Texts } from '../domain/phrasing.ts'
-import type { Body } from '../turn/input.ts'
+import { wordingOf, type Body } from '../turn/input.ts'
 import { Refusal } from './lines.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -20,14 +20,14 @@ export const settings = (): Settings => readSettings(process.env, ROOT)
 /** The address citizens reach the installation at: the one told, or the local one. */
 export const publicUrl = ({ publicUrl, port }: Settings) => publicUrl ?? `http://localhost:${port}`
 
-function bodyOf({ ente, policy, texts, words }: EnteFiles, shared: Texts, address: string): Body {
+function bodyOf({ ente, policy, wording, words }: EnteFiles, shared: Wording, address: string): Body {
   return {
-    ente, policy, calendar: workCalendar(ente), wording: [texts, shared], own: indexOwnWords(words),
+    ente, policy, calendar: workCalendar(ente), ...wordingOf([wording, shared]), own: indexOwnWords(words),
     links: { privacy: `${address}/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) },
   }
 }
 
-export type BodyFiles = { files: EnteFiles[]; shared: Texts }
+export type BodyFiles = { files: EnteFiles[]; shared: Wording }
 
 /** Reads the bodies and the wording they share. @throws FaultyFiles */
 export function readBodies(of: Settings): BodyFiles {

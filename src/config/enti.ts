@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { enteSchema, openQuestion, told, type Ente } from '../domain/ente.ts'
 import { LEAVES } from '../domain/intent.ts'
-import { placeholdersOf, type Texts } from '../domain/phrasing.ts'
+import { placeholdersOf, type Wording } from '../domain/phrasing.ts'
 import { POLICY_PLACEHOLDERS, policySchema, type Policy } from '../domain/policy.ts'
 import type { OwnWordsData } from '../recognizer/own-words.ts'
 import { FaultyFiles, type Fault } from './faults.ts'
 import { differences, readTexts } from './texts.ts'
 import { fileName, readYaml } from './yaml.ts'
 
-export type EnteFiles = { ente: Ente; policy: Policy; texts: Texts; words: OwnWordsData }
+export type EnteFiles = { ente: Ente; policy: Policy; wording: Wording; words: OwnWordsData }
 /** Something the body still has to confirm. */
 export type OpenPoint = { ente: string; key: string; ask: string; source: string | null }
 
@@ -70,7 +70,7 @@ function crossFaults(folder: string, ente: Ente, policy: Policy): Fault[] {
  * names of concepts its own words to those.
  * @throws FaultyFiles with every fault of every file at once.
  */
-export function readEnti(folder: string, slugs: string[] | null, shared: Texts | null = null, concepts: readonly string[] | null = null): EnteFiles[] {
+export function readEnti(folder: string, slugs: string[] | null, shared: Wording | null = null, concepts: readonly string[] | null = null): EnteFiles[] {
   const found = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).toSorted() : []
   const faults: Fault[] = (slugs ?? []).filter(slug => !found.includes(slug))
     .map(slug => ({ file: 'SPORTELLO_ENTI', key: slug, found: 'no such folder', expected: `some of ${found.join(', ') || 'the folders of SPORTELLO_ENTI_DIR'}` }))
@@ -81,11 +81,11 @@ export function readEnti(folder: string, slugs: string[] | null, shared: Texts |
     const policy = readYaml(join(at, 'policy.yaml'), policySchema)
     const texts = readTexts(at)
     const own = readWords(at, concepts)
-    faults.push(...ente.faults, ...policy.faults, ...texts.faults, ...own.faults, ...(shared ? differences(at, texts.value, shared) : []))
+    faults.push(...ente.faults, ...policy.faults, ...texts.faults, ...own.faults, ...(shared ? differences(at, texts.value, shared.texts) : []))
     if (!ente.value || !policy.value) return []
     if (ente.value.slug !== slug) faults.push({ file: fileName(join(at, 'ente.yaml')), key: 'slug', found: JSON.stringify(ente.value.slug), expected: `"${slug}", the name of its folder` })
     faults.push(...crossFaults(at, ente.value, policy.value))
-    return [{ ente: ente.value, policy: policy.value, texts: texts.value, words: own.value }]
+    return [{ ente: ente.value, policy: policy.value, wording: texts.value, words: own.value }]
   })
   faults.push(...sharedTwice(bodies.map(body => body.ente)))
   if (faults.length > 0) throw new FaultyFiles(faults)

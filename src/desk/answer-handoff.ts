@@ -7,13 +7,13 @@ export type Answered =
   | { ok: true; code: string; conversation: string; state: HandoffState }
   | { ok: false; why: 'no-such-code' | 'empty-text' | 'too-long' | 'claimed-by-another' | 'wrong-state' | 'moved-meanwhile'; state: HandoffState | null }
 
-export type DeskDeps = { store: Store; ids: Ids; clock: () => Date; mask: (text: string) => string }
+export type DeskDeps = { store: Store; ids: Ids; clock: () => Date; mask: (text: string) => string; languageOf: (text: string) => Promise<string> }
 
 /** The longest answer every channel can carry in a few messages. */
 export const LONGEST_ANSWER = 4_000
 
 /** Claims the request if nobody has it, and sends the answer into the citizen's conversation. */
-export async function answerHandoff({ store, ids, clock, mask }: DeskDeps, ask: { code: string; by: string; text: string }): Promise<Answered> {
+export async function answerHandoff({ store, ids, clock, mask, languageOf }: DeskDeps, ask: { code: string; by: string; text: string }): Promise<Answered> {
   const text = ask.text.trim()
   if (text === '') return { ok: false, why: 'empty-text', state: null }
   if (text.length > LONGEST_ANSWER) return { ok: false, why: 'too-long', state: null }
@@ -23,9 +23,10 @@ export async function answerHandoff({ store, ids, clock, mask }: DeskDeps, ask: 
   const claimed = card.state === 'open' ? move(card.state, 'claim', 'staff') : { ok: true as const, state: card.state }
   const answered = claimed.ok ? move(claimed.state, 'answer', 'staff') : claimed
   if (!answered.ok) return { ok: false, why: 'wrong-state', state: card.state }
-  const lang = (await store.conversation(card.conversation))?.lang ?? 'it'
   const done = await store.answerHandoff({
-    handoff: card.id, version: card.version, state: answered.state, by: ask.by, messageId: ids.id(), text, masked: mask(text), lang, now: clock(),
+    handoff: card.id, version: card.version, state: answered.state, by: ask.by, messageId: ids.id(), text, masked: mask(text),
+    // Most answer in Italian whatever the citizen writes.
+    lang: await languageOf(text), now: clock(),
   })
   if (done === 'stale') return { ok: false, why: 'moved-meanwhile', state: card.state }
   return { ok: true, code: card.code, conversation: card.conversation, state: answered.state }

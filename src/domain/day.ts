@@ -1,6 +1,7 @@
 /** Civil days in Rome and the instants they hold. A day is a day, not twenty-four hours: two of them a year have 23 or 25. */
 import { TZDate } from '@date-fns/tz/date'
 import { tzOffset } from '@date-fns/tz/tzOffset'
+import type { Locale } from 'date-fns'
 import { format } from 'date-fns/format'
 import { enGB } from 'date-fns/locale/en-GB'
 import { it } from 'date-fns/locale/it'
@@ -72,16 +73,30 @@ export function instantAt(day: Day, clock: string): Date {
   return new Date(Math.floor(later / HOUR) * HOUR)
 }
 
+const LOCALES: Readonly<Record<string, Locale>> = { it, en: enGB }
+
 /**
  * The day as it is told to a citizen, without the year unless asked for.
  * @example dayInWords('2026-11-24') → 'martedì 24 novembre'
  * @example dayInWords('2026-12-01', 'it', { year: true }) → 'martedì 1º dicembre 2026'
+ * @example dayInWords('2026-11-24', 'de') → 'Dienstag, 24. November'
  */
-export function dayInWords(day: Day, lang: 'it' | 'en' = 'it', { year: withYear = false }: { year?: boolean } = {}): string {
+export function dayInWords(day: Day, lang = 'it', { year: withYear = false }: { year?: boolean } = {}): string {
   const { year, month, date } = datePartsOf(day)
+  const locale = LOCALES[lang]
+  if (!locale) return dayElsewhere(Date.UTC(year, month - 1, date), lang, withYear)
   // Italian counts the first of the month, and only the first, as an ordinal.
   const pattern = `EEEE ${lang === 'it' && date === 1 ? 'dº' : 'd'} MMMM${withYear ? ' y' : ''}`
-  return format(new TZDate(year, month - 1, date, ZONE), pattern, { locale: lang === 'it' ? it : enGB })
+  return format(new TZDate(year, month - 1, date, ZONE), pattern, { locale })
+}
+
+/** In the form of the language's own country, in the digits of the code and the hour that stand beside it. */
+function dayElsewhere(at: number, lang: string, withYear: boolean): string {
+  const words = new Intl.DateTimeFormat(lang, {
+    weekday: 'long', day: 'numeric', month: 'long', ...(withYear && { year: 'numeric' }), timeZone: 'UTC', numberingSystem: 'latn',
+  })
+  // French, as Italian: "mardi 1er décembre".
+  return words.formatToParts(at).map(({ type, value }) => (lang === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
 }
 
 /** The time on the clocks of Rome as it is told to a citizen. @example clockInWords(new Date('2026-11-24T08:00:00Z')) → '9:00' */

@@ -10,6 +10,8 @@ export type DialogState = {
   /** Versioned id of the dialog: `clarify@1`. Unknown ids start over politely. */
   dialog: string
   question: Question
+  /** The language it was asked in: it is asked again in the same, under the same choices. */
+  lang: string
   /** The dialog library's own stack, opaque here; JSON. */
   stack: unknown
   /** Ids of the messages the question is about; none where they tell somebody's own case. */
@@ -57,6 +59,7 @@ export type TurnOutcome = {
   replies: OutboundMessage[]
   dialogState: DialogState | null
   effects: Effect[]
+  /** The citizen's, whichever the replies are in. */
   lang: string
   /** The automatic assistant said what it is in this turn. */
   disclosed: boolean

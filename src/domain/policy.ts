@@ -12,8 +12,8 @@ const clause = z.strictObject({
   /** Internal clauses explain what staff do and are never cited as a citizen's duty. */
   kind: z.enum(['internal', 'external', 'both']),
   topics: z.array(z.enum(TOPICS)).default([]),
-  /** Two or three sentences by language, Italian always. May hold placeholders of ente facts: {hours}, {term} … */
-  text: z.object({ it: text }).catchall(text),
+  /** Two or three sentences, in Italian always; the rules are told in no third language. May hold placeholders of ente facts: {hours}, {term} … */
+  text: z.strictObject({ it: text, en: text.optional() }),
   link: z.url().optional(),
 })
 export type Clause = z.infer<typeof clause>

@@ -1,5 +1,6 @@
 /** What a model makes of a stretch of text taken alone: every reading with its probability. */
 import { INTENTS, LEAVES, labelled, type Intent, type Labelled, type Leaf } from '../domain/intent.ts'
+import { languageOf, type Lang } from './language.ts'
 import type { Model } from './model.ts'
 import { openPage, readStretch, type Scores } from './page.ts'
 
@@ -40,6 +41,12 @@ export function readingOf(scores: Scores): Reading {
 export function read(model: Model, text: string): Reading {
   const page = openPage(model, text)
   return readingOf(readStretch(page, 0, page.sheet.tokens.length))
+}
+
+/** The language of a text (ISO 639-1). */
+export function languageIn(model: Model, text: string): Lang {
+  const { sheet } = openPage(model, text)
+  return languageOf(sheet.source, sheet, model.languages)
 }
 
 /** Reads stretches of one text, each once. */

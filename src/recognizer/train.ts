@@ -25,7 +25,7 @@ export type PhraseSet = {
 
 /** The cost of an example on the wrong side, and the rounds of training; both measured by cross-validation. */
 const COST = 0.5
-const PASSES = 30
+const PASSES = 3
 
 /** A margin of the machine is worth so many of softmax regression's. */
 const MARGIN = 0.18

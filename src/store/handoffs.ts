@@ -87,7 +87,7 @@ async function write(tx: Transaction, answer: StaffAnswer): Promise<string | 'st
   const id = text(conversation, 'id')
   await say(tx, {
     id: answer.messageId, conversation: id, seq: number(conversation, 'seq'), channel: text(conversation, 'channel'), author: 'staff',
-    signedBy: answer.by, message: { text: answer.text, choices: [], lang: answer.lang, returnLink: false }, masked: answer.masked, at,
+    signedBy: answer.by, message: { text: answer.text, choices: [], lang: answer.lang, italianUnder: false, returnLink: false }, masked: answer.masked, at,
   })
   await tx.run(
     'INSERT INTO audit (id, at, actor, action, subject, conversation, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',

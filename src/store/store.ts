@@ -44,6 +44,8 @@ export type TranscriptLine = {
   clear: string | null
   choices: Choice[]
   lang: string | null
+  /** Its last paragraph is Italian, whatever `lang` is. */
+  italianUnder: boolean
   returnLink: boolean
   /** Name a person signed with, for author `staff`. */
   signedBy: string | null

@@ -17,7 +17,7 @@ export function choices(row: Row): Choice[] {
 export const lineOf = (row: Row): TranscriptLine => ({
   seq: number(row, 'seq'), id: text(row, 'id'), author: oneOf(row, 'author', AUTHORS), kind: oneOf(row, 'kind', INBOUND_KINDS),
   masked: text(row, 'masked'), clear: textOrNull(row, 'clear'), choices: choices(row), lang: textOrNull(row, 'lang'),
-  returnLink: flag(row, 'return_link'), signedBy: textOrNull(row, 'signed_by'), eventKey: textOrNull(row, 'event_key'), at: instant(row, 'at'),
+  italianUnder: flag(row, 'italian_under'), returnLink: flag(row, 'return_link'), signedBy: textOrNull(row, 'signed_by'), eventKey: textOrNull(row, 'event_key'), at: instant(row, 'at'),
 })
 
 /** Lines numbered above `seq`, in order, at most `limit`. */
@@ -35,10 +35,10 @@ export type NewLine = {
 export async function say(tx: Transaction, line: NewLine): Promise<void> {
   const { id, conversation, seq, message, at } = line
   await tx.run(
-    `INSERT INTO transcript (id, conversation, seq, author, kind, masked, clear, choices, lang, return_link, signed_by, at, stored_at)
-     VALUES (?, ?, ?, ?, 'text', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO transcript (id, conversation, seq, author, kind, masked, clear, choices, lang, italian_under, return_link, signed_by, at, stored_at)
+     VALUES (?, ?, ?, ?, 'text', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id, conversation, seq, line.author, line.masked, message.text, JSON.stringify(message.choices), message.lang,
-    message.returnLink ? 1 : 0, line.signedBy, at, at,
+    message.italianUnder ? 1 : 0, message.returnLink ? 1 : 0, line.signedBy, at, at,
   )
   await tx.run(
     `INSERT INTO outbox (id, conversation, seq, channel, state, due_at, created_at) VALUES (?, ?, ?, ?, 'waiting', ?, ?)`,

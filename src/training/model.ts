@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { openModel, type Model } from '../recognizer/model.ts'
 import { factAsked } from '../recognizer/facts.ts'
 import type { OwnWords } from '../recognizer/own-words.ts'
+import { languageIn } from '../recognizer/read.ts'
 import { recognize } from '../recognizer/recognize.ts'
 import { modelHash, type PhraseSet } from '../recognizer/train.ts'
 import type { FactAsked, Recognition } from '../domain/intent.ts'
@@ -12,6 +13,7 @@ export type Reader = {
   hash: string
   recognize: (text: string, own?: OwnWords | null) => Recognition
   factAsked: (text: string) => FactAsked | null
+  languageOf: (text: string) => string
 }
 
 /** Where models are kept, by hash; the store is one. */
@@ -32,7 +34,7 @@ export function fit(phrases: PhraseSet, stop: AbortSignal | null = null): Promis
   })
 }
 
-export const readerOf = (hash: string, model: Model): Reader => ({ hash, recognize: (text, own = null) => recognize(model, text, own), factAsked })
+export const readerOf = (hash: string, model: Model): Reader => ({ hash, recognize: (text, own = null) => recognize(model, text, own), factAsked, languageOf: text => languageIn(model, text) })
 
 /** Loads the model of these phrases, or fits and keeps it; `fitting` is told before a fit begins. */
 export async function modelFor(shelf: Shelf, phrases: PhraseSet, clock: () => Date, fitting: () => void, stop: AbortSignal | null = null): Promise<Reader> {

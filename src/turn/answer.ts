@@ -10,35 +10,32 @@ import { decide, settle, unanswered } from '../domain/decide.ts'
 import type { Decision } from '../domain/decision.ts'
 import { isOpenRequest } from '../domain/handoff.ts'
 import type { Recognition } from '../domain/intent.ts'
-import type { InboundMessage, OutboundMessage } from '../domain/message.ts'
+import { under, type InboundMessage, type OutboundMessage } from '../domain/message.ts'
 import type { DecisionRecord, DialogState, Effect, TurnOutcome } from '../domain/outcome.ts'
-import { sayer, speaks } from '../domain/phrasing.ts'
+import { sayer } from '../domain/phrasing.ts'
 import { isWaiting, type Situation } from '../domain/situation.ts'
 import { compose } from './compose.ts'
 import { effectsOf, named } from './effects.ts'
 import { contactLeft, followUp, type Follow } from './follow-up.ts'
 import type { TurnInput } from './input.ts'
+import { citizensLanguage, emergencyLanguage, inOneLanguage, languagesFor } from './languages.ts'
 import { arrivedIn, inDoubt, situationOf, waitingIn, wordsOf } from './situation.ts'
 
 /** A question is forgotten after a day. */
 const DIALOG_HOURS = 24
 /** After a week of silence the assistant says again what it is. */
 const LONG_SILENCE_HOURS = 168
-/** A language is spoken in full when this sentence exists in it; otherwise only its emergencies are. */
-const FULL_LANGUAGE = 'hand-off.request'
 
-type Langs = { full: string; urgent: string }
-
-/** The language of ordinary replies, which the ente must want and the wording must know, and that of emergencies. */
-export function languagesOf({ body, facts }: TurnInput, recognition: Recognition, replying: boolean): Langs {
-  const lang = replying ? (facts.lang ?? 'it') : recognition.lang
-  const isFull = body.ente.languages.includes(lang) && body.wording.some(layer => layer[lang]?.[FULL_LANGUAGE] !== undefined)
-  return { full: isFull ? lang : 'it', urgent: speaks(body.wording, lang) ? lang : 'it' }
-}
-
-function voiceOf({ body, now, facts, helplines }: TurnInput, { full, urgent }: Langs): Voice {
+/** How a turn speaks in one language; `lacking` is told of every text that language does not have. */
+function voiceOf({ body, now, facts, helplines }: TurnInput, citizenLang: string, lang: string, lacking: () => void): Voice {
+  const urgentLang = emergencyLanguage(body, citizenLang)
+  const own: Voice['own'] = text => {
+    const worded = lang === 'it' || lang === 'en' ? text[lang] : undefined
+    if (worded === undefined) lacking()
+    return worded ?? text.it
+  }
   return {
-    say: sayer(body.wording, full), urgent: sayer(body.wording, urgent), italian: sayer(body.wording, 'it'), lang: full,
+    say: sayer(body.wording, lang, lacking), lang, own, urgent: sayer(body.emergencies, urgentLang), urgentLang, italian: sayer(body.wording, 'it'), citizenLang,
     ente: body.ente, policy: body.policy, calendar: body.calendar, now, links: body.links, helplines, returnable: facts.returnable,
   }
 }
@@ -122,12 +119,15 @@ function firstOf(input: TurnInput, situation: Situation, recognition: Recognitio
 const isBareOk = (decisions: Decision[]) => decisions.every(one => one.kind === 'acknowledge' && one.what === 'ok')
 
 /** The waiting question put once more. The words are not lost: they stay with what the question is about. */
-function asked(input: TurnInput, state: DialogState, voice: Voice, langs: Langs): Pick<TurnOutcome, 'replies' | 'dialogState' | 'effects' | 'disclosed'> {
+async function asked(input: TurnInput, state: DialogState, citizenLang: string): Promise<Pick<TurnOutcome, 'replies' | 'dialogState' | 'effects' | 'disclosed'>> {
   const arrived = idsOf(arrivedIn(input.facts))
   const card = state.dialog.startsWith('hand-off@') ? input.facts.handoffs.findLast(isOpenRequest) : undefined
-  const disclosure = disclosureOf(input, voice.say)
+  const { lang, said: { again, disclosure } } = await inOneLanguage([state.lang, ...languagesFor(input.body.ente, citizenLang)], async (spoken, lacking) => {
+    const voice = voiceOf(input, citizenLang, spoken, lacking)
+    return { again: askAgain(state, voice), disclosure: disclosureOf(input, voice.say) }
+  })
   return {
-    replies: compose([askAgain(state, voice)], disclosure, langs), disclosed: disclosure !== null,
+    replies: compose([again], disclosure, lang), disclosed: disclosure !== null,
     dialogState: { ...state, about: state.dialog.startsWith('steer@') ? [] : [...state.about, ...arrived], repeated: true },
     effects: card ? [{ kind: 'join-handoff', handoff: card.id, messages: arrived }] : [],
   }
@@ -136,7 +136,9 @@ function asked(input: TurnInput, state: DialogState, voice: Voice, langs: Langs)
 /** A courtesy answers nothing: the question goes on waiting, its choices in sight. */
 function stillWaiting(state: DialogState, replies: OutboundMessage[]): OutboundMessage[] {
   const choices = state.question.kind === 'contact' ? [] : choicesOf(state.question)
-  return replies.map((reply, index) => (index === replies.length - 1 ? { ...reply, choices: [...reply.choices, ...choices] } : reply))
+  return replies.map((reply, index) => (index === replies.length - 1
+    ? { ...reply, choices: [...reply.choices, ...under(reply.lang, choices, state.lang)] }
+    : reply))
 }
 
 /** The outcome of one turn with its decisions, which `reply` prints. Same input, same output. */
@@ -149,15 +151,14 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const begun = firstOf(input, situation, recognition)
   const first = begun.decisions
   const head = first[0]?.kind === 'continue' ? first[0] : null
-  const langs = languagesOf(input, recognition, head !== null || begun.contact || arrived.length === 0 || isBareOk(first))
-  const voice = voiceOf(input, langs)
+  const citizenLang = citizensLanguage(input, recognition, head !== null || begun.contact || wordsOf(arrived) === '' || isBareOk(first))
   const record = (decisions: Decision[]): TurnOutcome['record'] =>
     ({ model: input.reader.hash, decisions: decisions.map(recorded), alone: decisions.some(one => ALONE.includes(one.kind)) })
 
   if (head && head.answer === null && state && isResumable(state)) {
-    const repeated = asked(input, state, voice, langs)
+    const repeated = await asked(input, state, citizenLang)
     const effects = [...repeated.effects, ...aside(input, situation, first, recognition)]
-    return { outcome: { ...repeated, effects, lang: langs.full, record: record(first) }, decisions: first }
+    return { outcome: { ...repeated, effects, lang: citizenLang, record: record(first) }, decisions: first }
   }
 
   const follow: Follow = head && state ? await continued(input, state, situation, recognition) : begun
@@ -167,10 +168,13 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const all = head ? [head, ...decisions] : decisions
 
   const held = decisions.some(isHeld)
-  const { spoken, waits } = await speak(held ? decisions.filter(one => one.kind === 'emergency') : decisions, voice)
-  const disclosure = decisions.some(one => one.kind === 'emergency') ? null : disclosureOf(input, voice.say)
+  const { lang, said: { spoken, waits, disclosure } } = await inOneLanguage(languagesFor(input.body.ente, citizenLang), async (one, lacking) => {
+    const voice = voiceOf(input, citizenLang, one, lacking)
+    const said = await speak(held ? decisions.filter(decision => decision.kind === 'emergency') : decisions, voice)
+    return { ...said, disclosure: decisions.some(decision => decision.kind === 'emergency') ? null : disclosureOf(input, voice.say) }
+  })
   const keeps = state !== null && head === null && isResumable(state) && decisions.every(isTrifle)
-  const replies = compose(spoken, disclosure, langs)
+  const replies = compose(spoken, disclosure, lang)
 
   const messages = [...(head && state ? state.about : inDoubt(input)), ...idsOf(arrived)]
   const isAbout = (one: Decision) => head !== null || begun.contact || isOrdinary(one) || one.kind === 'clarify' || one.kind === 'steer'
@@ -180,11 +184,11 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
     ...aside(input, situation, all, recognition),
   ]
   const dialogState = waits && {
-    dialog: waits.dialog, question: waits.asked.question, stack: waits.stack, about: waits.of.kind === 'steer' ? [] : messages, repeated: false,
+    dialog: waits.dialog, question: waits.asked.question, lang: waits.of.kind === 'emergency' ? emergencyLanguage(input.body, citizenLang) : lang, stack: waits.stack, about: waits.of.kind === 'steer' ? [] : messages, repeated: false,
     expiresAt: addHours(input.now, DIALOG_HOURS).toISOString(),
   }
   const outcome: TurnOutcome = {
-    replies: keeps ? stillWaiting(state, replies) : replies, dialogState: keeps ? state : dialogState, effects, lang: langs.full,
+    replies: keeps ? stillWaiting(state, replies) : replies, dialogState: keeps ? state : dialogState, effects, lang: citizenLang,
     disclosed: disclosure !== null && replies.length > 0, record: record(all),
   }
   return { outcome, decisions: all }

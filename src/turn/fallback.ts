@@ -26,10 +26,10 @@ export function fallbackOutcome(input: TurnInput): TurnOutcome {
     ? [[disclosure, say('fallback', { office: officeOf(body.ente, one.office), code: one.code ?? '' })].filter(Boolean).join('\n\n')]
     : []))
   return {
-    replies: replies.map(text => ({ text, choices: [], lang: 'it', returnLink: false })),
+    replies: replies.map(text => ({ text, choices: [], lang: 'it', italianUnder: false, returnLink: false })),
     dialogState: null,
     effects: decisions.flatMap(one => effectsOf(one, input, messages)),
-    lang: 'it', disclosed: disclosure !== null && replies.length > 0,
+    lang: facts.lang ?? 'it', disclosed: disclosure !== null && replies.length > 0,
     record: { model: input.reader.hash, decisions: decisions.map(({ kind, intent }) => ({ kind, intent })), alone: false },
   }
 }

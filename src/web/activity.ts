@@ -1,7 +1,7 @@
 /** Direct Line activities: what a client sends, read at the border, and the transcript as activities. */
 import { z } from 'zod'
 import { capital, joinedTo } from '../domain/phrasing.ts'
-import { LONGEST_TEXT, type InboundKind } from '../domain/message.ts'
+import { directionOf, LONGEST_TEXT, type Choice, type InboundKind } from '../domain/message.ts'
 import type { Author, TranscriptLine } from '../store/store.ts'
 import type { Fields } from './body.ts'
 import { refusal, type Reply } from './reply.ts'
@@ -80,9 +80,23 @@ function from(author: Author, { user, served: { ente } }: Reader, signedBy: stri
   return { id: `${ente.slug}-${author}`, name: capital(name), role: 'bot' }
 }
 
+const inLanguage = (lang: string) => ({ lang, dir: directionOf(lang) })
+
+const actionOf = ({ label, value, lang }: Choice, ofMessage: string) =>
+  ({ type: 'messageBack', title: label, displayText: label, text: label, value: { choice: value }, channelData: inLanguage(lang ?? ofMessage) })
+
+/** The two parts of a text that stands in Italian once more, each to be shown and read out in its own language. */
+function partsOf(text: string, { lang, italianUnder }: TranscriptLine) {
+  const at = text.lastIndexOf('\n\n')
+  if (!italianUnder || at < 0) return undefined
+  return [{ text: text.slice(0, at), ...inLanguage(lang ?? 'it') }, { text: text.slice(at).trimStart(), ...inLanguage('it') }]
+}
+
 /** A line of the transcript as an activity. The citizen reads their own clear words while they are kept. */
 export function activityOf(line: TranscriptLine, reader: Reader) {
   const clientActivityID = clientIdIn(reader.conversation, line.eventKey)
+  const text = (line.clear ?? line.masked) || (WITHOUT_WORDS[line.kind] ?? '')
+  const parts = partsOf(text, line)
   return {
     id: activityId(reader.conversation, line.seq),
     type: 'message',
@@ -90,18 +104,16 @@ export function activityOf(line: TranscriptLine, reader: Reader) {
     channelId: 'directline',
     conversation: { id: reader.conversation },
     from: from(line.author, reader, line.signedBy),
-    text: (line.clear ?? line.masked) || (WITHOUT_WORDS[line.kind] ?? ''),
+    text,
     textFormat: 'plain',
     locale: line.lang ?? 'it',
-    ...(line.choices.length > 0 && {
-      suggestedActions: {
-        actions: line.choices.map(({ label, value }) => ({
-          type: 'messageBack', title: label, displayText: label, text: label, value: { choice: value },
-        })),
-      },
-    }),
+    ...(line.choices.length > 0 && { suggestedActions: { actions: line.choices.map(choice => actionOf(choice, line.lang ?? 'it')) } }),
     channelData: {
-      author: line.author, signedBy: line.signedBy, returnLink: line.returnLink, ...(clientActivityID !== undefined && { clientActivityID }),
+      author: line.author, signedBy: line.signedBy, returnLink: line.returnLink,
+      // The language of what a citizen wrote is nowhere kept.
+      ...(line.lang !== null && { dir: directionOf(line.lang) }),
+      ...(parts && { parts }),
+      ...(clientActivityID !== undefined && { clientActivityID }),
     },
   }
 }

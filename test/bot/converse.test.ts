@@ -11,8 +11,8 @@ import { bodyOf, HELPLINES, MONDAY } from '../turn/making.ts'
 
 const body = bodyOf('comune-di-massa')
 const voice: Voice = {
-  say: sayer(body.wording, 'it'), urgent: sayer(body.wording, 'it'), italian: sayer(body.wording, 'it'), lang: 'it', ente: body.ente, policy: body.policy,
-  calendar: body.calendar, now: MONDAY, links: body.links, helplines: HELPLINES, returnable: false,
+  say: sayer(body.wording, 'it'), lang: 'it', own: text => text.it, urgent: sayer(body.emergencies, 'it'), urgentLang: 'it', italian: sayer(body.wording, 'it'),
+  citizenLang: 'it', ente: body.ente, policy: body.policy, calendar: body.calendar, now: MONDAY, links: body.links, helplines: HELPLINES, returnable: false,
 }
 const about = { intent: null, segment: 'le parole' } as const
 const office = body.ente.desk
@@ -35,7 +35,7 @@ const ASKING: Record<string, Decision> = {
 async function saved(decision: Decision): Promise<DialogState> {
   const { waits } = await speak([decision], voice)
   if (!waits) throw new Error(`${decision.kind} asks nothing`)
-  const state: DialogState = { dialog: waits.dialog, question: waits.asked.question, stack: waits.stack, about: [], repeated: false, expiresAt: MONDAY.toISOString() }
+  const state: DialogState = { dialog: waits.dialog, question: waits.asked.question, lang: 'it', stack: waits.stack, about: [], repeated: false, expiresAt: MONDAY.toISOString() }
   const read: DialogState = JSON.parse(JSON.stringify(state))
   return read
 }

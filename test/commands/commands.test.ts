@@ -68,6 +68,22 @@ describe('check', () => {
     ]))
   })
 
+  it('lists how many texts of each language wait for a reader, a body\'s own too, and takes no review of a day to come', async () => {
+    const enti = join(folder, 'reviewed')
+    cpSync(join(ROOT, 'enti', 'comune-di-esempio'), join(enti, 'comune-di-esempio'), { recursive: true })
+    const own = (reviewed: string) => writeFileSync(join(enti, 'comune-di-esempio', 'texts.fr.yaml'), `reviewed:${reviewed}\nagain: "Encore une fois ?"\n`)
+    own('')
+    const { lines, code } = await run(['check'], '', { SPORTELLO_ENTI_DIR: enti })
+    expect(code).toBe(0)
+    for (const lang of ['fr', 'ro', 'es', 'de', 'sq', 'ar', 'uk', 'zh']) expect(lines).toContainEqual({ toReview: { file: `dialogs/texts.${lang}.yaml`, lang, texts: expect.any(Number) } })
+    expect(lines).toContainEqual({ toReview: { file: 'comune-di-esempio/texts.fr.yaml', lang: 'fr', texts: 1 } })
+    expect(JSON.stringify(lines)).not.toContain('texts.en.yaml')
+    own('\n  again: 2999-01-01')
+    const ahead = await run(['check'], '', { SPORTELLO_ENTI_DIR: enti })
+    expect(ahead.code).toBe(2)
+    expect(ahead.lines).toEqual([expect.objectContaining({ file: 'comune-di-esempio/texts.fr.yaml', key: 'reviewed.again', found: '2999-01-01', expected: expect.stringContaining('a day until today') })])
+  })
+
   it('names a folder of a body that is not there', async () => {
     const { code, stderr, lines } = await run(['check'], '', { SPORTELLO_ENTI: 'comune-di-massa,comune-di-nessuno' })
     expect(code).toBe(2)

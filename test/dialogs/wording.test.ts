@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { askFor, sayFor } from '../../dialogs/index.ts'
+import { sayFor } from '../../dialogs/index.ts'
 import { hoursInWords } from '../../dialogs/policy.ts'
 import type { Voice } from '../../dialogs/voice.ts'
-import type { Decision, HandOff } from '../../src/domain/decision.ts'
-import { STATES } from '../../src/domain/handoff.ts'
-import { EMERGENCY_KINDS, FACTS_ASKED, INTENTS, labelled, LEAVES, OFFICES, RULES, TOPICS } from '../../src/domain/intent.ts'
+import { EMERGENCY_KINDS, INTENTS, TOPICS } from '../../src/domain/intent.ts'
 import { placeholdersOf, sayer } from '../../src/domain/phrasing.ts'
-import { citation } from '../../src/domain/policy.ts'
-import { bodyOf, HELPLINES, hoursAfter, MONDAY, SLUGS, TEXTS, type Slug } from '../turn/making.ts'
+import { bodyOf, MONDAY, SLUGS, TEXTS, type Slug } from '../turn/making.ts'
+import { about, decisionsAt, handOff, voiceOf as speaking, wordsOf } from './every-decision.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const italian = TEXTS.it!
@@ -17,74 +15,7 @@ const LANGUAGES = Object.keys(TEXTS)
 
 /** Every key that something said in this file asked for. */
 const used = new Set<string>()
-
-function voiceOf(slug: Slug, lang: string, more: Partial<Voice> = {}): Voice {
-  const body = bodyOf(slug)
-  const listening = (spoken: string): Voice['say'] => {
-    const say = sayer(body.wording, spoken)
-    return (key, params) => { used.add(key); return say(key, params) }
-  }
-  return {
-    say: listening(lang), urgent: listening(lang), italian: listening('it'), lang, ente: body.ente, policy: body.policy, calendar: body.calendar,
-    now: MONDAY, links: body.links, helplines: HELPLINES, returnable: true, ...more,
-  }
-}
-
-const about = { intent: null, segment: 'le parole' } as const
-const BECAUSE: readonly HandOff['because'][] = ['request', 'human', 'attachment', 'doubt', 'unanswered-question', 'formal-request', 'danger', 'report', 'complaint',
-  'nothing-found', 'moderation', 'call-back', 'flood', 'held']
-const AS: readonly HandOff['as'][] = ['open', 'join', 'reopen', 'reply']
-const WHAT: readonly Extract<Decision, { kind: 'acknowledge' }>['what'][] = ['greeting', 'thanks', 'wishes', 'goodbye', 'ok', 'feedback', 'cannot-read', 'away', 'withdrawn', 'enough',
-  'contact', 'no-contact', 'noted', 'kept', 'restarted', 'stale', 'rude-to-the-bot']
-
-function handOff(slug: Slug, more: Partial<HandOff>): HandOff {
-  return {
-    kind: 'hand-off', ...about, as: 'open', handoff: 'h', code: 'XXX-0000-00', office: bodyOf(slug).ente.desk, label: null, receivedAt: MONDAY, dueAt: hoursAfter(48),
-    promised: true, urgent: false, because: 'request', fact: null, shareWithManager: false, reopensAt: hoursAfter(20), offerContact: true, ...more,
-  }
-}
-
-/** Every decision a turn may say at this body, in all its variants. */
-function decisionsAt(slug: Slug): Decision[] {
-  const { ente, policy } = bodyOf(slug)
-  const clause = policy.clauses[0]!.id
-  const cited = { clause, article: citation(policy, clause) }
-  return [
-    ...EMERGENCY_KINDS.map((emergency): Decision => ({ kind: 'emergency', ...about, emergency, card: null })),
-    ...BECAUSE.flatMap(because => AS.map(as => handOff(slug, { because, as }))),
-    ...OFFICES.map(label => handOff(slug, { label })),
-    ...FACTS_ASKED.map(asked => handOff(slug, { fact: { asked, value: 'valore' } })),
-    handOff(slug, { promised: false, reopensAt: hoursAfter(2) }),
-    handOff(slug, { promised: false, because: 'call-back' }),
-    ...(['report', 'complaint'] as const).filter(what => ente[what].do === 'redirect').flatMap(what => [true, false]
-      .map((offerPerson): Decision => ({ kind: 'redirect', ...about, what, to: 'form', danger: true, offerPerson }))),
-    ...TOPICS.flatMap((topic): Decision[] => {
-      const found = policy.clauses.find(one => one.topics.includes(topic))
-      const silent: Decision = { kind: 'policy-silent', ...about, topic, clause: null, article: null }
-      return found ? [{ kind: 'answer-policy', ...about, topic, clause: found.id, article: found.cite }] : [silent]
-    }),
-    ...ente.offices.flatMap(office => [true, false].flatMap(named => [cited, { clause: null, article: null }]
-      .map((cite): Decision => ({ kind: 'steer', ...about, office: office.id, named, offerCallBack: true, ...cite })))),
-    ...RULES.flatMap((rule): Decision[] => [{ kind: 'warn', ...about, rule, ...cited }, { kind: 'propose-block', ...about, rule, ...cited }]),
-    ...STATES.flatMap(state => [ente.desk, null].flatMap(office => [true, false].map((overdue): Decision =>
-      ({ kind: 'tell-status', ...about, code: 'XXX-0000-00', office, state, dueAt: MONDAY, promised: true, overdue, handoff: 'h' })))),
-    ...(['unclear', 'access', 'erasure', 'rectification'] as const).map((asks): Decision => ({ kind: 'privacy', ...about, asks })),
-    ...WHAT.map((what): Decision => ({ kind: 'acknowledge', ...about, what })),
-    { kind: 'decline', ...about },
-    ...LEAVES.map((leaf): Decision => ({ kind: 'clarify', ...about, between: [labelled(leaf)] })),
-    { kind: 'clarify', ...about, between: [] },
-    { kind: 'cancel', ...about, withdraws: null },
-    { kind: 'cancel', ...about, withdraws: 'XXX-0000-00' },
-    { kind: 'slow-down', ...about },
-    { kind: 'silence', ...about, because: 'held' },
-  ]
-}
-
-function wordsOf(decision: Decision, voice: Voice): string[] {
-  const asked = askFor(decision, voice)?.asked
-  const choices = asked && 'choices' in asked.question ? asked.question.choices : []
-  return [...sayFor(decision, voice).map(said => said.text), ...(asked ? [asked.text, ...choices.map(choice => choice.label)] : [])]
-}
+const voiceOf = (slug: Slug, lang: string, more: Partial<Voice> = {}) => speaking(slug, lang, more, key => used.add(key))
 
 describe('every sentence the dialogs ask for', () => {
   it.each(SLUGS.flatMap(slug => ['it', 'en'].map(lang => [slug, lang] as const)))('exists at %s in %s, with all it needs', (slug, lang) => {
@@ -134,26 +65,9 @@ describe('the Italian', () => {
   })
 })
 
-describe('another language', () => {
-  it('is spoken in full like English, or only in emergencies, and those wholly', () => {
-    const emergencies = Object.keys(italian).filter(key => key.startsWith('emergency.')).toSorted()
-    expect(LANGUAGES.toSorted()).toEqual(['ar', 'de', 'en', 'es', 'fr', 'it', 'ro', 'sq', 'uk', 'zh'])
-    expect(Object.keys(TEXTS.en!).toSorted()).toEqual(Object.keys(italian).filter(key => key !== 'fallback').toSorted())
-    for (const lang of LANGUAGES.filter(one => !['it', 'en'].includes(one))) expect(Object.keys(TEXTS[lang]!).toSorted(), lang).toEqual(emergencies)
-  })
-
-  it('uses the placeholders of the Italian', () => {
-    for (const lang of LANGUAGES) {
-      for (const [key, text] of Object.entries(TEXTS[lang]!)) {
-        expect(new Set(placeholdersOf(text)), `${lang} ${key}`).toEqual(new Set(placeholdersOf(italian[key]!)))
-      }
-    }
-  })
-})
-
 describe('an emergency\'s message', () => {
   const said = (lang: string, emergency: (typeof EMERGENCY_KINDS)[number], now = MONDAY) => {
-    const voice = voiceOf('comune-di-massa', 'it', { urgent: sayer([TEXTS], lang), now })
+    const voice = voiceOf('comune-di-massa', 'it', { urgent: sayer([TEXTS], lang), urgentLang: lang, now })
     return sayFor({ kind: 'emergency', ...about, emergency, card: null }, voice)
   }
 
@@ -166,7 +80,7 @@ describe('an emergency\'s message', () => {
       expect(only!.text.endsWith('Sono un assistente automatico: scrivendo qui non arrivano i soccorsi.')).toBe(true)
       expect(only!.text.split('\n\n')).toHaveLength(lang === 'it' ? 1 : 2)
       expect(only!.choices).toEqual([{ value: 'not-emergency', label: TEXTS[lang]!['emergency.not'] }])
-      expect(only!.separate).toBe(true)
+      expect(only).toMatchObject({ separate: true, lang, italianUnder: lang !== 'it' })
     }
   })
 

@@ -90,9 +90,19 @@ describe('in words', () => {
     expect(dayInWords(day, 'en')).toBe(english)
   })
 
+  it.each([
+    ['fr', 'mardi 24 novembre', 'mardi 1er décembre'], ['ro', 'marți, 24 noiembrie', 'marți, 1 decembrie'],
+    ['es', 'martes, 24 de noviembre', 'martes, 1 de diciembre'], ['de', 'Dienstag, 24. November', 'Dienstag, 1. Dezember'],
+    ['sq', 'e martë, 24 nëntor', 'e martë, 1 dhjetor'], ['ar', 'الثلاثاء، 24 نوفمبر', 'الثلاثاء، 1 ديسمبر'],
+    ['uk', 'вівторок, 24 листопада', 'вівторок, 1 грудня'], ['zh', '11月24日星期二', '12月1日星期二'],
+  ])('a day is told in %s as its readers know it, in the digits of the hour beside it', (lang, day, first) => {
+    expect([dayInWords('2026-11-24', lang), dayInWords('2026-12-01', lang)]).toEqual([day, first])
+  })
+
   it('the year is told only where asked for', () => {
     expect(dayInWords('2027-01-08', 'it', { year: true })).toBe('venerdì 8 gennaio 2027')
     expect(dayInWords('2027-01-08', 'en', { year: true })).toBe('Friday 8 January 2027')
+    expect(dayInWords('2027-01-08', 'de', { year: true })).toBe('Freitag, 8. Januar 2027')
   })
 
   it.each([
@@ -119,6 +129,7 @@ describe('the zone of the machine', () => {
     expect(weekdayOf('2026-11-24')).toBe('tuesday')
     expect(instant('2026-03-29', '02:30')).toBe('2026-03-29T01:00:00.000Z')
     expect(dayInWords('2026-11-24')).toBe('martedì 24 novembre')
+    expect(dayInWords('2026-11-24', 'de')).toBe('Dienstag, 24. November')
     expect(clockInWords(new Date('2026-11-24T08:00:00Z'))).toBe('9:00')
   })
 })

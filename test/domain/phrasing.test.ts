@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { capital, fill, joinedTo, listed, placeholdersOf, sayer, speaks } from '../../src/domain/phrasing.ts'
+import { capital, covers, fill, joinedTo, listed, placeholdersOf, reviewedOf, sayer, speaks, type Texts } from '../../src/domain/phrasing.ts'
 import type { Named } from '../../src/domain/ente.ts'
 
 const NAMES: [Named, string[]][] = [
@@ -30,6 +30,23 @@ describe('a sentence', () => {
   it('tells its placeholders without their prepositions', () => expect(placeholdersOf('{a:office} entro {day}')).toEqual(['office', 'day']))
 })
 
+describe('a review', () => {
+  const texts = { it: { 'a.one': 'uno', b: 'due' }, fr: { 'a.one': 'un', 'a.two': 'deux', ab: 'autre', b: 'deux' } }
+  const said = (reviewed: Record<string, string>) => Object.keys(reviewedOf({ texts, reviewed: { fr: reviewed } }).fr!)
+
+  it('is of a key, of all the keys that begin with it, or of everything', () => {
+    expect([covers('a', 'a.one'), covers('a', 'ab'), covers('a.one', 'a.one'), covers('a.one', 'a.one.more'), covers('all', 'b')]).toEqual([true, false, true, true, true])
+    expect(said({ a: '2026-12-01' })).toEqual(['a.one', 'a.two'])
+    expect(said({ 'a.two': '2026-12-01', b: '2026-12-02' })).toEqual(['a.two', 'b'])
+    expect(said({ all: '2026-12-01' })).toEqual(['a.one', 'a.two', 'ab', 'b'])
+    expect(said({})).toEqual([])
+  })
+
+  it('is asked of every language but Italian', () => {
+    expect(reviewedOf({ texts, reviewed: {} })).toEqual({ it: texts.it, fr: {} })
+  })
+})
+
 describe('wording', () => {
   const shared = { it: { hello: 'Salve', bye: 'Arrivederci' }, en: { hello: 'Hello' } }
   const own = { it: { bye: 'A presto da {ente}' } }
@@ -41,9 +58,24 @@ describe('wording', () => {
     expect(() => sayer([own, shared], 'it')('nothing')).toThrow('no wording for nothing')
   })
 
-  it('speaks a language it has any words in', () => {
-    expect(speaks([own, shared], 'en')).toBe(true)
-    expect(speaks([own, shared], 'fr')).toBe(false)
+  it('tells that Italian stood in for a text the language lacks', () => {
+    let lacked = 0
+    const say = sayer([own, shared], 'en', () => { lacked += 1 })
+    say('hello')
+    expect(lacked).toBe(0)
+    say('bye', { ente: 'Biella' })
+    expect(lacked).toBe(1)
+  })
+
+  it('speaks of something in a language that has every text of it', () => {
+    const layers: Texts[] = [{ fr: { 'a.one': 'un' } }, { it: { 'a.one': 'uno', 'a.two': 'due', 'ab.one': 'altro' }, fr: { 'a.two': 'deux' }, en: { 'a.one': 'one' } }]
+    expect(['it', 'fr', 'en', 'ja'].map(lang => speaks(layers, lang, 'a'))).toEqual([true, true, false, false])
+    expect(speaks(layers, 'it', 'nothing')).toBe(false)
+  })
+
+  it('in Arabic keeps what it is given in an order of its own, names without their article', () => {
+    const say = sayer([{ it: { call: 'al {number}, {a:office}' }, ar: { call: '{number} - {office}' } }], 'ar')
+    expect(say('call', { number: '02 2327 2327', office: { article: 'la', name: 'Biblioteca' } })).toBe('\u206802 2327 2327\u2069 - \u2068Biblioteca\u2069')
   })
 
   it('lists, capitalises and joins as Italian does', () => {

@@ -30,7 +30,7 @@ async function working({ leaf = 'info.anagrafe', over = (real: Store) => real } 
   const ids = { id: () => newId('i'), handoffCode: (ente: string) => `${ente}-${newId('').slice(-6, -2)}-${newId('').slice(-2)}` }
   const deps: AnswerDeps = {
     store, clock: () => time.now, ids, bodies: new Map([[SLUG, bodyOf(SLUG)]]), helplines: HELPLINES, mask: text => text,
-    reader: () => ({ hash: 'model', recognize: recognizing(leaf), factAsked: () => null }),
+    reader: () => ({ hash: 'model', recognize: recognizing(leaf), factAsked: () => null, languageOf: () => 'it' }),
     log: pino({ level: 'debug' }, { write: (line: string) => { lines.push(line) } }),
   }
   const page = bodyOf(SLUG).ente.pages.find(one => one.channel === 'web')!.id
@@ -68,7 +68,7 @@ describe('a message that breaks every turn', () => {
   it('is answered as usual where the trouble passes', async () => {
     const { say, deps, run, spoken, time, cards } = await working()
     const { reader } = deps
-    deps.reader = () => ({ hash: 'model', recognize: () => { throw new Error('not now') }, factAsked: () => null })
+    deps.reader = () => ({ hash: 'model', recognize: () => { throw new Error('not now') }, factAsked: () => null, languageOf: () => 'it' })
     const conversation = await say('one', 'che documenti servono?')
     await run()
     deps.reader = reader

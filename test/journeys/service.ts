@@ -57,7 +57,7 @@ export async function running(at: string): Promise<Running> {
       return cards.toSorted((one, other) => one.openedAt.getTime() - other.openedAt.getTime()).map(card => card.code)
     },
     async answerAs(code, by, text) {
-      const answered = await answerHandoff({ store: service.store, ids: realIds, clock, mask }, { code, by, text })
+      const answered = await answerHandoff({ store: service.store, ids: realIds, clock, mask, languageOf: async () => 'it' }, { code, by, text })
       if (!answered.ok) throw new Error(`${code}: ${answered.why}`)
     },
     async close() {

@@ -29,7 +29,7 @@ export function receipt(given: Given = {}): Receipt {
 }
 
 export const reply = (text: string, more: Partial<OutboundMessage> = {}): OutboundMessage =>
-  ({ text, choices: [], lang: 'it', returnLink: false, ...more })
+  ({ text, choices: [], lang: 'it', italianUnder: false, returnLink: false, ...more })
 
 export function outcome(given: Partial<TurnOutcome> = {}): TurnOutcome {
   return {

@@ -9,13 +9,13 @@ onEngines('a turn', ground => {
   it('writes replies after what was received, in order, masked and clear', async () => {
     const { store } = await ground.fresh()
     const choices = [{ value: 'ok', label: 'Mi basta, grazie' }]
-    const replies = [reply('prima', { choices, returnLink: true }), reply('seconda', { lang: 'en' })]
+    const replies = [reply('prima', { choices, returnLink: true }), reply('seconda\n\nseconda', { lang: 'en', italianUnder: true })]
     const result = outcome({ replies, disclosed: true, lang: 'en' })
     const { conversation } = await turn(store, result)
     const lines = await store.transcriptAfter(conversation, 0, 10)
     expect(lines.map(({ seq, author }) => [seq, author])).toEqual([[1, 'citizen'], [2, 'bot'], [3, 'bot']])
-    expect(lines[1]).toMatchObject({ clear: 'prima', masked: 'masked prima', choices, returnLink: true, lang: 'it', eventKey: null, at: START })
-    expect(lines[2]).toMatchObject({ clear: 'seconda', choices: [], returnLink: false, lang: 'en' })
+    expect(lines[1]).toMatchObject({ clear: 'prima', masked: 'masked prima', choices, returnLink: true, lang: 'it', italianUnder: false, eventKey: null, at: START })
+    expect(lines[2]).toMatchObject({ clear: 'seconda\n\nseconda', choices: [], returnLink: false, lang: 'en', italianUnder: true })
     await store.receive(receipt(), later(HOUR))
     const facts = await store.readTurn(await claimed(store, later(2 * HOUR)), { now: later(2 * HOUR), codes: [] })
     expect(facts).toMatchObject({ lang: 'en', disclosedAt: START, lastBotAt: START, lastStaffAt: null, lastDecisions: ['hand-off'] })

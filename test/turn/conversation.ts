@@ -40,7 +40,7 @@ export class Conversation {
     this.seq += 1
     const clear = author === 'citizen' ? text : null
     this.lines.push({
-      seq: this.seq, id, author, kind: 'text', masked: text, clear, choices: [], lang: 'it', returnLink: false, signedBy: null, eventKey: null, at,
+      seq: this.seq, id, author, kind: 'text', masked: text, clear, choices: [], lang: 'it', italianUnder: false, returnLink: false, signedBy: null, eventKey: null, at,
     })
   }
 

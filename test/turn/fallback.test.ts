@@ -4,7 +4,7 @@ import type { TurnInput } from '../../src/turn/input.ts'
 import type { TurnFacts } from '../../src/store/store.ts'
 import { bodyOf, card, countedIds, facts, HELPLINES, hoursAfter, message, MONDAY } from './making.ts'
 
-const broken: TurnInput['reader'] = { hash: 'model-hash', factAsked: () => null, recognize: () => { throw new Error('broken') } }
+const broken: TurnInput['reader'] = { hash: 'model-hash', factAsked: () => null, languageOf: () => 'it', recognize: () => { throw new Error('broken') } }
 
 function fallback(known: Partial<TurnFacts> = {}) {
   const body = bodyOf('comune-di-alpignano')
@@ -36,7 +36,7 @@ describe('a turn that failed again and again', () => {
   })
 
   it('takes the doubt that waited along', () => {
-    const state: TurnFacts['dialogState'] = { dialog: 'clarify@1', question: { kind: 'choice', choices: [] }, stack: null, about: ['m0'], repeated: false, expiresAt: hoursAfter(3).toISOString() }
+    const state: TurnFacts['dialogState'] = { dialog: 'clarify@1', question: { kind: 'choice', choices: [] }, lang: 'it', stack: null, about: ['m0'], repeated: false, expiresAt: hoursAfter(3).toISOString() }
     expect(fallback({ dialogState: state }).effects).toMatchObject([{ messages: ['m0', 'm1'] }])
   })
 })

@@ -10,7 +10,7 @@ import type { InboundMessage } from '../../src/domain/message.ts'
 import { indexOwnWords } from '../../src/recognizer/own-words.ts'
 import type { Situation } from '../../src/domain/situation.ts'
 import type { TurnFacts } from '../../src/store/store.ts'
-import type { Body, TurnInput } from '../../src/turn/input.ts'
+import { wordingOf, type Body, type TurnInput } from '../../src/turn/input.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 export const SLUGS = ['comune-di-alpignano', 'comune-di-massa', 'ciss38', 'provincia-di-biella', 'comune-di-esempio'] as const
@@ -18,11 +18,12 @@ export type Slug = (typeof SLUGS)[number]
 /** Bodies whose hours nobody told: no date and no hour may come from them. */
 export const DATELESS = ['comune-di-massa', 'ciss38', 'provincia-di-biella'] as const
 
-export const TEXTS = readSharedTexts(join(ROOT, 'dialogs'))
+export const SHARED = readSharedTexts(join(ROOT, 'dialogs'))
+export const TEXTS = SHARED.texts
 export const HELPLINES = readHelplines(join(ROOT, 'dialogs/helplines.yaml'))
 
-const BODIES = new Map(readEnti(join(ROOT, 'enti'), [...SLUGS]).map(({ ente, policy, texts, words }): [string, Body] => [ente.slug, {
-  ente, policy, calendar: workCalendar(ente), wording: [texts, TEXTS], own: indexOwnWords(words),
+const BODIES = new Map(readEnti(join(ROOT, 'enti'), [...SLUGS]).map(({ ente, policy, wording, words }): [string, Body] => [ente.slug, {
+  ente, policy, calendar: workCalendar(ente), ...wordingOf([wording, SHARED]), own: indexOwnWords(words),
   links: { privacy: `https://sportello.example/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) ?? 'https://sportello.example/regole' },
 }]))
 
@@ -84,7 +85,7 @@ export function facts(messages: InboundMessage[], more: Partial<TurnFacts> = {})
 /** A recogniser that knows a few texts by heart; what it does not know is unclear. */
 export function readerOf(known: Record<string, RecognizedIntent[] | Recognition>, fact: TurnInput['reader']['factAsked'] = () => null): TurnInput['reader'] {
   return {
-    hash: 'model-hash', factAsked: fact,
+    hash: 'model-hash', factAsked: fact, languageOf: () => 'it',
     recognize: text => {
       const found = known[text]
       if (found === undefined) return reading([intent('unclear', { segment: text })], { text })

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TurnFacts } from '../../src/store/store.ts'
-import { answerTurn } from '../../src/turn/answer.ts'
-import type { TurnInput } from '../../src/turn/input.ts'
 import { card, hoursAfter, intent, SATURDAY_NIGHT, SLUGS, type Slug } from './making.ts'
-import { inputOf, said, turn } from './saying.ts'
+import { said, turn } from './saying.ts'
 
 describe('a receipt', () => {
   it('says what was understood, who has it, the code, the reopening and the day in words', async () => {
@@ -141,29 +139,5 @@ describe('an emergency', () => {
     const { outcome } = await turn('comune-di-massa', [intent('emergency')])
     expect(outcome.effects).toMatchObject([{ kind: 'open-handoff', urgent: true, because: 'emergency', intent: 'emergency', messages: ['m1'] }])
     expect(outcome.replies.map(reply => reply.text).join()).not.toMatch(/MAS-|avvisat|passat/u)
-  })
-
-  it('speaks the citizen\'s language with Italian under it, also where only its emergencies are worded', async () => {
-    const { outcome } = await turn('comune-di-massa', [intent('emergency'), intent('info.urp', { segment: 'x' })], { screens: { lang: 'fr' } })
-    expect(outcome.replies.map(reply => reply.lang)).toEqual(['fr', 'it'])
-    expect(outcome.replies[0]?.text).toMatch(/^Si quelqu'un est en danger[\s\S]*\n\nSe qualcuno è in pericolo/u)
-    expect(outcome.replies[0]?.choices[0]?.label).toBe('Ce n\'est pas une urgence')
-    expect(outcome.replies[1]?.text).toContain('Ho passato la Sua domanda')
-    expect(outcome.lang).toBe('it')
-  })
-})
-
-describe('languages', () => {
-  const langOf = async (lang: string, body: Partial<TurnInput['body']['ente']> = {}) => {
-    const input = inputOf('comune-di-massa', [intent('info.tributi')], { screens: { lang } })
-    const { outcome } = await answerTurn({ ...input, body: { ...input.body, ente: { ...input.body.ente, ...body } } })
-    return outcome.replies.map(reply => [reply.lang, reply.text.split(' ').slice(0, 2).join(' ')])
-  }
-
-  it('are spoken where the wording is whole and the body wants them, else Italian', async () => {
-    expect(await langOf('en')).toEqual([['en', 'I understood:']])
-    expect(await langOf('fr')).toEqual([['it', 'Ho capito:']])
-    expect(await langOf('en', { languages: ['it'] })).toEqual([['it', 'Ho capito:']])
-    expect(await langOf('ja')).toEqual([['it', 'Ho capito:']])
   })
 })

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { WebSocketServer, type WebSocket } from 'ws'
 import { z } from 'zod'
 import { enteSchema } from '../../src/domain/ente.ts'
+import { directionOf } from '../../src/domain/message.ts'
 import { policySchema } from '../../src/domain/policy.ts'
 import { chatPage } from '../../src/web/chat-page.ts'
 
@@ -32,25 +33,29 @@ const sessionShape = z.object({ secret: z.string().nullable() })
 type Post = z.infer<typeof postShape>
 type Author = 'citizen' | 'bot' | 'staff'
 type Line = {
-  seq: number; author: Author; text: string; locale: string; choices: string[]
+  seq: number; author: Author; text: string; locale: string; choices: string[]; italianUnder?: string
   signedBy: string | null; returnLink: boolean; clientId?: string; at: Date
 }
 type Conversation = { id: string; secret: string; lines: Line[]; sockets: Set<WebSocket> }
 
 /** What a message to the citizen may have beside its text. */
-export type Said = Partial<Pick<Line, 'author' | 'locale' | 'choices' | 'signedBy' | 'returnLink' | 'at'>>
+export type Said = Partial<Pick<Line, 'author' | 'locale' | 'choices' | 'italianUnder' | 'signedBy' | 'returnLink' | 'at'>>
 
 const chat = `/chat/${ente.slug}`
 const asset = (name: string) => readFileSync(new URL(`../../src/web/chat/${name}`, import.meta.url))
 
-const actionOf = (title: string) => ({ type: 'messageBack', title, text: title, displayText: title, value: { choice: title.toLowerCase() } })
+const mark = (lang: string) => ({ lang, dir: directionOf(lang) })
+const actionOf = (title: string, lang: string) =>
+  ({ type: 'messageBack', title, text: title, displayText: title, value: { choice: title.toLowerCase() }, channelData: mark(lang) })
 
 const activityOf = (id: string, line: Line) => ({
   id: `${id}|${String(line.seq).padStart(7, '0')}`, type: 'message', timestamp: line.at.toISOString(), text: line.text, locale: line.locale,
   from: { id: line.author, role: line.author === 'citizen' ? 'user' : 'bot' },
-  ...(line.choices.length > 0 && { suggestedActions: { actions: line.choices.map(actionOf) } }),
+  ...(line.choices.length > 0 && { suggestedActions: { actions: line.choices.map(title => actionOf(title, line.locale)) } }),
   channelData: {
     author: line.author, signedBy: line.signedBy, returnLink: line.returnLink,
+    ...(line.author !== 'citizen' && { dir: directionOf(line.locale) }),
+    ...(line.italianUnder !== undefined && { parts: [{ text: line.text, ...mark(line.locale) }, { text: line.italianUnder, ...mark('it') }] }),
     ...(line.clientId !== undefined && { clientActivityID: line.clientId }),
   },
 })

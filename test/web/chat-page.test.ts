@@ -219,11 +219,35 @@ describePage('the chat page', () => {
     expect(await page.locator('#messages img').count()).toBe(0)
   })
 
-  it('names the language of a message and lets it choose its direction', async () => {
+  it('names the language of a message and of its choices, and shows them in their direction', async () => {
     const page = await conversing(visit, server())
-    server().say('اتصل بالرقم 112', { locale: 'ar' })
+    server().say('112 هو الرقم\nUfficio anagrafe', { locale: 'ar', choices: ['لا، شكرًا'] })
     const body = page.locator('li.bot[data-seq] .body')
-    expect(await body.getAttribute('lang')).toBe('ar')
-    expect(await page.evaluate("getComputedStyle(document.querySelector('[lang=ar]')).direction")).toBe('rtl')
+    expect([await body.getAttribute('lang'), await body.getAttribute('dir')]).toEqual(['ar', 'rtl'])
+    expect([await choice(page).getAttribute('lang'), await choice(page).getAttribute('dir')]).toEqual(['ar', 'rtl'])
+    // What surrounds the words stays Italian.
+    expect(await page.evaluate("getComputedStyle(document.querySelector('li.bot[data-seq]')).direction")).toBe('ltr')
+    server().say('Ihre Frage', { locale: 'de' })
+    const german = page.locator('li.bot[data-seq] [lang=de]')
+    expect([await german.textContent(), await german.getAttribute('dir')]).toEqual(['Ihre Frage', 'ltr'])
+  })
+
+  it('reads each part of an emergency in its own language, the citizen\'s first', async () => {
+    const page = await conversing(visit, server())
+    server().say('اتصل بالرقم 112', { locale: 'ar', italianUnder: 'Chiami il 112' })
+    await page.locator('li.bot[data-seq]').waitFor()
+    const parts = await page.locator('li.bot[data-seq] .body').all()
+    expect(await Promise.all(parts.map(async part => [await part.textContent(), await part.getAttribute('lang'), await part.getAttribute('dir')])))
+      .toEqual([['اتصل بالرقم 112', 'ar', 'rtl'], ['Chiami il 112', 'it', 'ltr']])
+    expect(await page.locator('li.bot[data-seq] a[href="tel:112"]').count()).toBe(2)
+  })
+
+  it('lets the words of a citizen choose their direction, whose language nobody has told it', async () => {
+    const page = await visit()
+    await write(page, 'مرحبا')
+    await shown(page, 'مرحبا')
+    const own = page.locator('li.citizen .body')
+    expect([await own.getAttribute('lang'), await own.getAttribute('dir')]).toEqual(['', 'auto'])
+    expect(await page.evaluate("getComputedStyle(document.querySelector('li.citizen .body')).direction")).toBe('rtl')
   })
 })

@@ -235,9 +235,33 @@ describe('what was said', () => {
       locale: 'en',
       textFormat: 'plain',
       from: { id: 'comune-di-prova-bot', name: 'Assistente automatico del Comune di Prova', role: 'bot' },
-      suggestedActions: { actions: [{ type: 'messageBack', title: 'Yes', displayText: 'Yes', text: 'Yes', value: { choice: 'yes' } }] },
-      channelData: { author: 'bot', signedBy: null, returnLink: true },
+      suggestedActions: { actions: [{ type: 'messageBack', title: 'Yes', displayText: 'Yes', text: 'Yes', value: { choice: 'yes' }, channelData: { lang: 'en', dir: 'ltr' } }] },
+      channelData: { author: 'bot', signedBy: null, returnLink: true, dir: 'ltr' },
     })])
+  })
+
+  it('says in which direction to read, and nothing of what a citizen wrote, whose language is nowhere kept', async () => {
+    const web = await webAt()
+    const { id, say, fetch } = await web.begin()
+    await say('مرحبا')
+    await web.answer(id, { text: 'أحلت سؤالك', lang: 'ar', choices: [{ value: 'no', label: 'لا، شكرًا' }, { value: 'person', label: 'A person', lang: 'en' }] })
+    const [own, answer] = (await fetch()).activities
+    expect(own).toMatchObject({ text: 'مرحبا', channelData: { author: 'citizen' } })
+    expect(own!.channelData).not.toHaveProperty('dir')
+    expect(answer).toMatchObject({ locale: 'ar', channelData: { dir: 'rtl' } })
+    expect(answer!.channelData).not.toHaveProperty('parts')
+    expect(answer).toMatchObject({ suggestedActions: { actions: [{ title: 'لا، شكرًا', channelData: { lang: 'ar', dir: 'rtl' } }, { title: 'A person', channelData: { lang: 'en', dir: 'ltr' } }] } })
+  })
+
+  it('names the language of each part of an emergency, the citizen\'s first', async () => {
+    const web = await webAt()
+    const { id, say, fetch } = await web.begin()
+    await say('النجدة')
+    await web.answer(id, { text: 'اتصل بالرقم 112\n\nChiami il 112', lang: 'ar', italianUnder: true })
+    expect((await fetch('1')).activities).toMatchObject([{
+      text: 'اتصل بالرقم 112\n\nChiami il 112', locale: 'ar',
+      channelData: { dir: 'rtl', parts: [{ text: 'اتصل بالرقم 112', lang: 'ar', dir: 'rtl' }, { text: 'Chiami il 112', lang: 'it', dir: 'ltr' }] },
+    }])
   })
 })
 

@@ -6,7 +6,7 @@ import { afterEach, expect, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { enteSchema } from '../../src/domain/ente.ts'
-import type { Choice } from '../../src/domain/message.ts'
+import type { OutboundMessage } from '../../src/domain/message.ts'
 import { policySchema } from '../../src/domain/policy.ts'
 import { openDriver } from '../../src/store/driver.ts'
 import { applyMigrations } from '../../src/store/migrations.ts'
@@ -42,7 +42,7 @@ const sessionShape = z.object({ conversationId: z.string(), token: z.string(), s
 /** Where an answer says the stream is. */
 export const streamUrlIn = (json: unknown) => sessionShape.pick({ streamUrl: true }).parse(json).streamUrl
 
-type Said = { text: string; choices?: Choice[]; returnLink?: boolean; lang?: string }
+type Said = Partial<OutboundMessage> & Pick<OutboundMessage, 'text'>
 export type Frame = z.infer<typeof frameShape>
 type Reply = { status: number; headers: Headers; text: string; json: unknown }
 
@@ -114,8 +114,8 @@ export async function webAt(over: { settings?: Partial<WebSettings>; deps?: Part
     if (!claim) return
     const facts = await real.readTurn(claim, { now, codes: [] })
     const outbound = replies.map(reply => {
-      const { text, choices = [], lang = 'it', returnLink = false }: Said = typeof reply === 'string' ? { text: reply } : reply
-      return { text, choices, lang, returnLink }
+      const { text, choices = [], lang = 'it', italianUnder = false, returnLink = false }: Said = typeof reply === 'string' ? { text: reply } : reply
+      return { text, choices, lang, italianUnder, returnLink }
     })
     const done = await real.commitTurn(
       { replies: outbound, dialogState: null, effects: [], lang: 'it', disclosed: true, record: { model: 'test', decisions: [], alone: true } },

@@ -7,14 +7,14 @@ const LOST = 'Connessione interrotta: riprovo…'
 const LINK = /(https?:\/\/\S*[\w/#=&%~-]|\b(?:112|114|1522)\b(?![-/.,]?\d))/u
 const fine = matchMedia('(pointer: fine)').matches
 const others = new BroadcastChannel(KEY)
-const bubbles = new Map() // by activity id and clientActivityID
+const bubbles = new Map() // by either id
 const queue = [] // not yet on the server
 let life = 0 // answers to an earlier one are lost
 let watermark = 0, quiet = 0, secret, session, opening, listening, socket, latest, timer
 
 const on = (node, event, act) => node.addEventListener(event, act)
 
-// Where storage is blocked the secret is in memory only.
+// Where storage is blocked: in memory only.
 function stored(area, value) {
   try {
     if (value) window[area].setItem(KEY, value)
@@ -36,8 +36,7 @@ const make = (parent, tag, props) => parent.appendChild(Object.assign(document.c
 function fill(node, words) {
   for (const [at, part] of words.split(LINK).entries()) {
     const web = part[0] === 'h'
-    const href = web ? part : `tel:${part}`
-    if (at % 2) make(node, 'a', { href, textContent: part, rel: 'noopener noreferrer', target: web ? '_blank' : '' })
+    if (at % 2) make(node, 'a', { href: web ? part : `tel:${part}`, textContent: part, rel: 'noopener noreferrer', target: web ? '_blank' : '' })
     else node.append(part)
   }
   return node
@@ -48,11 +47,11 @@ function say(words, className = '') {
   if (line.textContent !== words) line.textContent = words
 }
 
-function bubble(author, words, signedBy) {
+function bubble(author, parts, signedBy) {
   const li = make(messages, 'li', { className: author })
   const staff = `Risposta di ${signedBy ?? 'una persona dell’ufficio'}`
   make(li, 'p', { className: 'who', textContent: { citizen: 'Lei', staff }[author] ?? 'Assistente automatico' })
-  li.body = fill(make(li, 'p', { className: 'body', dir: 'auto' }), words)
+  for (const { text, lang = '', dir = 'auto' } of parts) fill(make(li, 'p', { className: 'body', lang, dir }), text)
   li.foot = make(li, 'small', { textContent: 'Invio…', ariaLive: 'off' })
   return li
 }
@@ -70,14 +69,14 @@ function giveLink(li) {
       say('Il link è selezionato: ora può copiarlo.')
     }
   }
-  make(box, 'button', { type: 'button', textContent: 'Copia il link', onclick })
+  make(box, 'button', { textContent: 'Copia il link', onclick })
 }
 
 function place(li, id, at) {
   const seq = Number(id.split('|')[1])
   bubbles.set(id, li)
   li.dataset.seq = seq
-  li.foot.textContent = new Date(at).toLocaleString('it-IT', { dateStyle: 'short', timeStyle: 'short' })
+  li.foot.textContent = new Date(at).toLocaleString('it', { dateStyle: 'short', timeStyle: 'short' })
   const next = [...messages.children].find(other => other.dataset.seq > seq || other.matches(':not([data-seq], [data-static])')) ?? null
   if (li.nextSibling !== next) messages.insertBefore(li, next)
 }
@@ -85,8 +84,8 @@ function place(li, id, at) {
 function offer(actions = [], more) {
   const focused = choices.contains(document.activeElement) && !more
   if (!more) choices.replaceChildren()
-  for (const { title, value } of actions) {
-    make(choices, 'button', { type: 'button', textContent: title, onclick: () => send(title, value) })
+  for (const { title, value, channelData: { lang, dir } } of actions) {
+    make(choices, 'button', { textContent: title, lang, dir, onclick: () => send(title, value) })
   }
   if (focused) (fine ? text : log).focus()
 }
@@ -97,18 +96,17 @@ function write(shown) {
   if (shown) timer = setTimeout(() => (write(), catchUp()), 20_000)
 }
 
-function show({ id, type, text: words, locale, timestamp, suggestedActions, channelData }) {
+function show({ id, type, text, locale: lang, timestamp, suggestedActions, channelData }) {
   if (type === 'typing') write(true)
   if (type !== 'message' || bubbles.has(id)) return null
-  const { author, signedBy, clientActivityID, returnLink } = channelData
+  const { author, signedBy, clientActivityID, returnLink, dir, parts = [{ text, lang, dir }] } = channelData
   const own = author === 'citizen'
-  const li = (own && bubbles.get(clientActivityID)) || bubble(author, words, signedBy)
+  const li = bubbles.get(clientActivityID) ?? bubble(author, parts, signedBy)
   place(li, id, timestamp)
   if (!li.nextSibling) offer(suggestedActions?.actions, !own)
   if (own) return null
   write()
   latest = li
-  li.body.lang = locale
   if (returnLink) giveLink(li)
   return li
 }
@@ -181,7 +179,7 @@ async function listen() {
   if (listening === life) return
   const mine = (listening = life)
   let down = 0
-  let dead = 0 // sockets that did not open; after three it mostly polls
+  let dead = 0 // sockets that did not open; after three: mostly polls
   for (;;) {
     try {
       await poll()
@@ -225,7 +223,7 @@ async function pump() {
 
 function send(words, value) {
   const id = URL.createObjectURL(new Blob()).slice(-36) // a UUID; crypto.randomUUID needs https
-  const li = bubble('citizen', words)
+  const li = bubble('citizen', [{ text: words }])
   bubbles.set(id, li)
   li.scrollIntoView()
   offer()
@@ -234,7 +232,7 @@ function send(words, value) {
   if (queue.push({ li, activity }) === 1) pump()
 }
 
-// What is queued goes to a new conversation.
+// The queue goes to a new conversation.
 function leave(words) {
   life += 1
   socket?.close()
@@ -270,7 +268,7 @@ on(composer, 'submit', event => {
   send(words)
   text.focus()
 })
-// Who writes on gets one answer.
+// One answer for a burst.
 on(text, 'input', () => {
   if (!session || messages.lastChild.className !== 'citizen' || Date.now() < quiet) return
   quiet = Date.now() + 700
