@@ -17,8 +17,7 @@ export const SIGNS: readonly Signs[] = [
     kind: 'self-harm',
     sure: [
       'non (?:voglio|vuole|vuol|vorrei) piu vivere', 'voglio morire', 'vorrei morire', 'vuole morire', 'farla finita',
-      'l[ao] fa(?:ccio|cciamo|ra)? finita',
-      'togliermi la vita', 'togliersi la vita',
+      'l[ao] fa(?:ccio|cciamo|ra)? finita', 'togliermi la vita', 'togliersi la vita',
       '(?:voglio|vorrei|sto per|vado a|penso di|pensando di) (?:uccidermi|ammazzarmi|suicidarmi|buttarmi|impiccarmi|buttarmi giu)',
       'mi (?:ammazzo|uccido|suicido|impicco)(?! (?:di|dal|dalle|a) )', 'mi butto (?:giu|di sotto|dal|sotto)',
       'mi taglio (?:le vene|i polsi)', 'si (?:vuole|voglia|vuol) (?:buttare|ammazzare|uccidere)',
@@ -28,12 +27,11 @@ export const SIGNS: readonly Signs[] = [
       '(?:e|è|sta) sul cornicione', 'si butta (?:giu|di sotto|dal|da)', 'si taglia le vene',
       `(?:${PERSON}|e|sta|seduta|seduto) .{0,30}(?:sul cornicione|fuori dal parapetto|sul parapetto|oltre il parapetto)`,
       '(?:inghiottito|ingoiato|preso|mandato giu|ho) .{0,12}(?:tutte le |le |un sacco di |tante )(?:pasticche|pastiglie|pillole)',
-      'tagliat[oa] (?:le braccia|le vene|i polsi)',
-      'kill myself', 'want to die', 'end my life', 'going to jump off', 'je veux mourir', '(?:ne )?veux plus vivre', 'me suicider',
-      'me tuer', 'quiero morir', 'me quiero matar',
-      'quitarme la vida', 'no quiero vivir', 'mich umbringen', 'will sterben', 'nicht mehr leben', 'vreau sa mor', 'sa ma omor',
-      'dua te vdes', 'do te vras veten', 'te vras veten',
-      'хочу померти', 'вбити себе', 'не хочу жити', 'покінчити з', 'اريد ان اموت', 'أريد أن أموت', 'بغيت نموت', 'انتحر', '想死', '不想活', '自杀',
+      'tagliat[oa] (?:le braccia|le vene|i polsi)', 'kill myself', 'want to die', 'end my life', 'going to jump off', 'je veux mourir',
+      '(?:ne )?veux plus vivre', 'me suicider', 'me tuer', 'quiero morir', 'me quiero matar', 'quitarme la vida', 'no quiero vivir',
+      'mich umbringen', 'will sterben', 'nicht mehr leben', 'vreau sa mor', 'sa ma omor', 'dua te vdes', 'do te vras veten',
+      'te vras veten', 'хочу померти', 'вбити себе', 'не хочу жити', 'покінчити з', 'اريد ان اموت', 'أريد أن أموت', 'بغيت نموت', 'انتحر',
+      '想死', '不想活', '自杀',
     ],
     withNow: [
       'suicid\\w+', 'non ce la faccio piu .{0,60}(?:vivere|pastiglie|pasticche|ponte|finita|morire)',
@@ -43,139 +41,108 @@ export const SIGNS: readonly Signs[] = [
   {
     kind: 'violence',
     sure: [
-      '(?:sta|stanno|stan) (?:picchiando|menando|pestando|accoltellando|aggredendo|sparando|violentando|strangolando|'
-        + 'massacrando|ammazzando|uccidendo)',
+      '(?:sta|stanno|stan) (?:picchiando|menando|pestando|accoltellando|aggredendo|sparando|violentando|strangolando|massacrando|'
+        + 'ammazzando|uccidendo)',
       '(?:mi|la|lo|ci) (?:sta )?(?:picchia|picchiano|mena|menano|pesta|pestano|strangola|insegue con)(?! in testa)',
       'picchia (?:la|sua|mia|il|mio|suo) ?(?:moglie|compagna|figli\\w*|mamma|madre|ragazza|donna|marito|fidanzata)?',
       'picchia (?:moglie|compagna|bambin\\w+|figli\\w*|mamma)',
-      '(?:mi|ci|lo|la) (?:vuole|vogliono) (?:ammazzare|uccidere|accoltellare)',
       `${PERSON} .{0,30}con (?:un |il |una |la )?(?:coltello|pistola|machete|spranga|ascia|fucile|accetta)`,
       '(?:ha|hanno|con) (?:un|una|in mano (?:un|una)) (?:coltello|pistola|machete|ascia|fucile)(?! da caccia)', 'accoltellat[oa]',
-      'tira(?:to|no)? fuori (?:un|il|una|la) (?:coltello|pistola|lama)',
-      '(?:sparano|spara|sparato a|sento spari|si sentono spari|degli spari)',
-      '(?:e|è) fuori dalla porta con', 'mi ha (?:gia )?(?:dato|mollato) .{0,12}schiaff', 'mi ha chius[oa] (?:in|a chiave)',
-      'le sta facendo male', 'sfondando la porta', 'grida(?:no)? aiuto', 'urla(?:no)? aiuto', 'chied\\w+ aiuto .{0,20}(?:urla|grida)',
+      'tira(?:to|no)? fuori (?:un|il|una|la) (?:coltello|pistola|lama)', 'mi ha chius[oa] (?:in|a chiave)', 'urla(?:no)? aiuto',
       'papa (?:urla|picchia|tira)', 'rapina in corso', '(?:sta|stanno) (?:rapinando|sfondando|scassinando|entrando dai ladri)',
       '(?:lui|mio marito|il mio compagno|mio padre) .{0,40}(?:mi sente|mi ammazza|ricominciato)',
-      'rissa (?:in corso|adesso|ora|furibonda)', 'la (?:sta )?violenta\\b',
-      'beating (?:his|her|up|a|my)', '(?:has|with) a (?:knife|gun)', 'being (?:attacked|beaten|raped)', 'smashing .{0,20}head',
-      '(?:il|elle|mon mari|un homme) (?:me|la|le) (?:frappe|tape|bat)\\b', 'avec un couteau', 'me (?:esta )?pega(?:ndo)?\\b',
-      'con un cuchillo',
-      'que la matan', 'schlagt (?:seine|mich|sie|ihn)', 'mit einem messer', '(?:ma|o|il) bate\\b', 'cu un cutit',
-      '(?:e|po e|po me) rreh', 'me thike', 'бʼє|б\'є (?:дружину|мене|її|дитину)', 'з ножем', 'يضرب(?:ني|ها)', 'بسكين', '打我|正在打|拿着刀',
+      'rissa (?:in corso|adesso|ora|furibonda)', 'la (?:sta )?violenta\\b', 'beating (?:his|her|up|a|my)', '(?:has|with) a (?:knife|gun)',
+      'being (?:attacked|beaten|raped)', 'smashing .{0,20}head', '(?:il|elle|mon mari|un homme) (?:me|la|le) (?:frappe|tape|bat)\\b',
+      'avec un couteau', 'me (?:esta )?pega(?:ndo)?\\b', 'con un cuchillo', 'que la matan', 'schlagt (?:seine|mich|sie|ihn)',
+      'mit einem messer', '(?:ma|o|il) bate\\b', 'cu un cutit', '(?:e|po e|po me) rreh', 'me thike', 'бʼє|б\'є (?:дружину|мене|її|дитину)',
+      'з ножем', 'يضرب(?:ني|ها)', 'بسكين', '打我|正在打|拿着刀',
     ],
     withNow: [
-      'botte(?![a-z])', 'coltello(?![a-z])', 'pistola(?![a-z])', 'aggressione(?![a-z])', 'rissa(?![a-z])', 'aggredit\\w+',
-      'rapinat\\w+', 'urla(?![a-z])', 'minaccia(?:no)?(?![a-z])', 'spranga(?![a-z])', 'maltratta\\w*', 'schiaff\\w+',
+      'coltello(?![a-z])', 'rapinat\\w+',
     ],
   },
   {
     kind: 'child',
     sure: [
-      '(?:bambin[oa]|bimb[oa]|neonat[oa]|ragazzin[oa]) .{0,20}(?:chius[oa] (?:in|nell|dentro)|scompars[oa]|pers[oa]|'
-        + 'sol[oa] per strada|cadut[oa] (?:nel|in|dentro|dal))',
+      '(?:bambin[oa]|bimb[oa]|neonat[oa]|ragazzin[oa]) .{0,20}(?:chius[oa] (?:in|nell|dentro)|scompars[oa]|pers[oa]|sol[oa] per strada|'
+        + 'cadut[oa] (?:nel|in|dentro|dal))',
       'non (?:trovo|troviamo|si trova) piu? ?(?:mi[oa] (?:figli[oa]|bambin[oa])|il bambino|la bambina)',
-      'mi[oa] (?:figli[oa]|bambin[oa]|nipot\\w+) .{0,15}(?:scompars[oa]|sparit[oa]|non si trova)',
       '(?:bambin[oa]|bimb[oa]) .{0,12}(?:chius[oa]|sol[oa]|pers[oa]).{0,60}(?:auto|macchina|sole|piange|nessuno)',
       '(?:bambin[oa]|bimb[oa]) .{0,25}non (?:respira|risponde|si muove)',
-      '(?:picchia(?:no)?|menano|picchiando|maltratta(?:no)?) (?:il|la|i|un|una|quel|quella|quei)? ?(?:bambin\\w+|bimb\\w+|'
-        + 'figli\\w*|piccol\\w+)',
-      'ho \\d{1,2} anni .{0,60}(?:paura|picchia|urla|aiuto|botte)',
     ],
-    withNow: ['(?:mi[oa] figli[oa]|bambin[oa]|bimb[oa]) .{0,30}(?:scompars|sparit|soffoca|convulsion)'],
+    withNow: [
+
+    ],
   },
   {
     kind: 'general',
     sure: [
-      // Fire, smoke, explosion, gas.
       '^\\W*(?:aiuto\\W+)?(?:incendio|fuoco|fuga di gas|esplosione|allagamento)\\b(?!.*\\?)',
-      '(?:c\'è|cè|è scoppiato|scoppiato|c\'e|ci sia|divampato|sta divampando) (?:un |del |il |tanto |molto )?(?:grosso |'
-        + 'grande |brutto |principio d\'? ?)?(?:incendio|fuoco|fumo)(?! d)',
-      '(?:sta|stanno) (?:bruciando|andando a fuoco|prendendo fuoco)', 'ha preso fuoco', 'va a fuoco', 'in fiamme',
+      '(?:c\'è|cè|è scoppiato|scoppiato|c\'e|ci sia|divampato|sta divampando) (?:un |del |il |tanto |molto )?(?:grosso |grande |'
+        + 'brutto |principio d\'? ?)?(?:incendio|fuoco|fumo)(?! d)',
+      '(?:sta|stanno) (?:bruciando|andando a fuoco|prendendo fuoco)', 'ha preso fuoco', 'in fiamme',
       '(?:le|delle|escono|esce|vedo|ci sono) (?:fiamme|fiamma)', 'fumo (?:nero|denso|e fiamme)',
-      `(?:esce|escono|vedo|uscire|sale) (?:del |tanto |un |molto )?fumo (?:da|dal|dalla|dalle|dai|nero|in)`,
       `brucia(?:no)? (?:il|la|i|le|un|una|l|el|o|'o|tutto)? ?'?${BUILDING}`,
-      `(?:fuoco|incendio) (?:in|nel|nella|al|alla|sul|dal|dalla|dentro|a|sopra|vicino|dietro) .{0,12}${BUILDING}`, '\\bal fuoco\\b',
-      'incendio in corso', 'ci sia (?:del |un )?(?:fuoco|incendio)',
-      'incendio (?:in|nel|nella|al|alla|vicino) \\w+ .{0,20}(?:aiuto|adesso|presto)',
+      `(?:fuoco|incendio) (?:in|nel|nella|al|alla|sul|dal|dalla|dentro|a|sopra|vicino|dietro) .{0,12}${BUILDING}`,
       '(?:odore|puzza|fuga|perdita|esce|sento|puzzo) (?:(?:fortissim\\w|fort\\w|intens\\w|tremend\\w|un|molto|tanto|di) )*gas\\b',
-      '(?:esplos[oa]|scoppiat[oa]) (?:la |il |una |un |\'na |in |una )?.{0,15}(?:bombol\\w+|caldaia|cucina|casa|cantina|'
-        + 'tubo|laboratorio|gas)',
-      '(?:bombola|caldaia) .{0,10}(?:esplos|scoppiat)', 'c\'è stata un\'? ?esplosione', 'monossido',
-      // People hurt, ill, lost, trapped.
-      'non respira', 'nun respira', 'no respiro', 'respira (?:male|a fatica|appena)',
-      '(?:mi|le|gli) manca (?:il respiro|il fiato|l\'aria)', 'non (?:riesco|riesce) (?:piu )?a respirare', 'non (?:si muove|si sveglia|reagisce|si rialza)',
-      'nn si muove', 'privo di sensi', 'priva di sensi', 'incoscient\\w',
-      '(?:e|è|sono|svenut[oa] .{0,12}|si e|si è|appena) svenut[oa]', 'labbra blu', 'bocca storta',
-      '(?:perde|perdendo|pieno di|c\'è|con il|con la|esce) (?:molto |tanto |del )?sangue', 'sanguina\\w*',
-      'sta (?:morendo|soffocando|annegando|affogando)', 'arresto cardiaco', '(?:sta avendo|ha) un infarto',
+      '(?:esplos[oa]|scoppiat[oa]) (?:la |il |una |un |\'na |in |una )?.{0,15}(?:bombol\\w+|caldaia|cucina|casa|cantina|tubo|'
+        + 'laboratorio|gas)',
+      '(?:bombola|caldaia) .{0,10}(?:esplos|scoppiat)', 'non respira', 'nun respira', 'respira (?:male|a fatica|appena)',
+      '(?:mi|le|gli) manca (?:il respiro|il fiato|l\'aria)', 'non (?:riesco|riesce) (?:piu )?a respirare',
+      'non (?:si muove|si sveglia|reagisce|si rialza)', '(?:e|è|sono|svenut[oa] .{0,12}|si e|si è|appena) svenut[oa]', 'labbra blu',
+      'bocca storta', '(?:perde|perdendo|pieno di|c\'è|con il|con la|esce) (?:molto |tanto |del )?sangue', 'sanguina\\w*',
       '(?:un|sono|due|tre|gente|persone|clienti|con) (?:\\w+ )?ferit[oi]\\b',
       `${PERSON} .{0,25}(?:(?:a|per|in|'n) terra|sul marciapiede|sull'asfalto|stes[oa]|rivers[oa])`,
       `(?:steso|stesa|riverso|riversa|giace) .{0,20}(?:sul|per|a|in) (?:marciapiede|terra|strada|asfalto)`,
       `${PERSON} .{0,30}(?:non risponde)`,
       `${PERSON} .{0,20}(?:precipitat|incastrat|intrappolat|schiacciat|travolt|ustionat|annega|affoga|folgorat)\\w*`,
-      '(?:e|è|stata|stato|hanno|appena) (?:stat[oa] )?investit[oa] (?:da|un|una|davanti|sulle)',
-      'cadut[oa] (?:da|dalla|dal|dalle|giu da|giu dalle) ?(?:un |una |le |la |\'?l\')?(?:impalcatura|ponteggio|tetto|'
-        + 'scale|balcone|finestra|scala|quarto|terzo|secondo|albero)',
+      'cadut[oa] (?:da|dalla|dal|dalle|giu da|giu dalle) ?(?:un |una |le |la |\'?l\')?(?:impalcatura|ponteggio|tetto|scale|balcone|'
+        + 'finestra|scala|quarto|terzo|secondo|albero)',
       '(?:no|non) risponde.{0,40}(?:porta chiusa|piange|motore acceso|per terra|da ieri|campanello)',
-      '(?:motore acceso|garage) .{0,60}non risponde', 'demenza.{0,80}non (?:lo|la) (?:trov|riesc)',
       'incidente .{0,60}(?:ferit\\w|sangue|incastrat\\w|a terra|grave|gravissimo|adesso|moto|ora|appena|in questo momento)',
       '(?:auto|macchina|furgone|camion|pullman|trattore) .{0,15}(?:ribaltat|ribartat|capovolt|cappottat)\\w',
       '(?:auto|macchina|furgone) .{0,20}(?:finit[oa]|cadut[oa]) (?:nel|in un|in|dentro|di sotto|sotto)',
-      '(?:siamo|sono|e|è|restat[oi]|rimast[oiae]) (?:bloccat[oiae]|intrappolat[oiae]|chius[oiae]) .{0,30}(?:acqua|fumo|'
-        + 'dentro|incendio|ascensore .{0,20}(?:male|aria|respira))',
+      '(?:siamo|sono|e|è|restat[oi]|rimast[oiae]) (?:bloccat[oiae]|intrappolat[oiae]|chius[oiae]) .{0,30}(?:acqua|fumo|dentro|incendio|'
+        + 'ascensore .{0,20}(?:male|aria|respira))',
       '(?:finit|cadut|andat)[oa] (?:sotto|dentro|nel|in acqua) .{0,20}(?:non torna|canale|fiume|pozzo|lago)',
-      // Water, ground, buildings, wires.
-      '(?:sta )?entra(?:ndo)? (?:gia |l\')?acqua',
-      '(?:l\')?acqua (?:sta |gia |mi |ci )?(?:entra\\w*|sale|sta salendo|arriva gia|e gia|vien su) ?(?:in|nel|dentro|'
-        + 'gia|fino|da|ai|alla)?(?! fredda)',
-      `(?:il |lo |l'|la )?${WATER} .{0,10}(?:e|è|sta|ha|si) (?:uscit|esondat|straripat|cedendo|rott|tracimat|entrando|`
-        + `superat|esondando|straripando|aprendo)\\w*`,
+      '(?:l\')?acqua (?:sta |gia |mi |ci )?(?:entra\\w*|sale|sta salendo|arriva gia|e gia|vien su) ?(?:in|nel|dentro|gia|fino|da|ai|'
+        + 'alla)?(?! fredda)',
+      `(?:il |lo |l'|la )?${WATER} .{0,10}(?:e|è|sta|ha|si) (?:uscit|esondat|straripat|cedendo|rott|tracimat|entrando|superat|`
+        + 'esondando|straripando|aprendo)\\w*',
       'acqua (?:fino |gia |arriva |alta )?(?:ai|al|alle|alla) (?:finestrin\\w|ginocchi\\w|vita|pancia|finestr\\w|presa|prese)',
       '(?:acqua|torrente|fiume) .{0,25}(?:arriva|arrivata) (?:gia )?(?:alla|alle|ai) ', 'siamo bloccati (?:al|in|nel|dentro)',
-      'si (?:stanno|sta) staccando', 'argine .{0,40}(?:falla|cede|cedendo|crepa|rotto)',
-      '(?:frana|valanga|smottamento) (?:in atto|in corso|sta|ha (?:preso|travolto|colpito)|e venuta|sulla strada .{0,30}(?:sotto|'
-        + 'macchina))',
+      'argine .{0,40}(?:falla|cede|cedendo|crepa|rotto)',
+      '(?:frana|valanga|smottamento) (?:in atto|in corso|sta|ha (?:preso|travolto|colpito)|e venuta|sulla strada .{0,30}(?:sotto|macchina))',
       '(?:e|è|sta|sono|sta) (?:crollando|venendo giu)', `${BUILDING} .{0,20}(?:e|è|sono) (?:appena )?crollat\\w`,
-      `(?:e|è|sono) (?:appena )?crollat\\w (?:il|la|lo|un|una|i|le|l) ?'?(?:${BUILDING}|muro|ponte|soffitto|solaio|`
-        + `cornicione|impalcatura|albero)`,
+      `(?:e|è|sono) (?:appena )?crollat\\w (?:il|la|lo|un|una|i|le|l) ?'?(?:${BUILDING}|muro|ponte|soffitto|solaio|cornicione|`
+        + 'impalcatura|albero)',
       'crollat\\w .{0,40}(?:sotto|dentro|ferit|sepolt|gente|person)',
-      '(?:crolla|croll[oò]|venut[oa] giu|cedut[oa]|caduto|cadut[oa]|sta cedendo) (?:il|la|un|una|lo|dal|adesso) ?(?:soffitto|'
-        + 'tetto|muro|palazzo|solaio|ponte|cornicione|balcone|scala|impalcatura|casa|frana|pezzo|ponticello)',
-      '(?:solaio|tetto|soffitto|muro|palazz\\w+|ponte|ponticello|balcone|impalcatura|casa) .{0,30}(?:venut[oa] giu|'
-        + 'si sta staccando|sta (?:cedendo|crollando|venendo giu|cadendo))',
-      'voragine .{0,40}(?:dentro|macchina|finita|aperta adesso|inghiottit)', 'gente sotto', 'sotto c\'è gente', 'persone sotto',
+      '(?:crolla|croll[oò]|venut[oa] giu|cedut[oa]|caduto|cadut[oa]|sta cedendo) (?:il|la|un|una|lo|dal|adesso) ?(?:soffitto|tetto|'
+        + 'muro|palazzo|solaio|ponte|cornicione|balcone|scala|impalcatura|casa|frana|pezzo|ponticello)',
+      '(?:solaio|tetto|soffitto|muro|palazz\\w+|ponte|ponticello|balcone|impalcatura|casa) .{0,30}(?:venut[oa] giu|si sta staccando|'
+        + 'sta (?:cedendo|crollando|venendo giu|cadendo))',
+      'voragine .{0,40}(?:dentro|macchina|finita|aperta adesso|inghiottit)', 'gente sotto',
       '(?:cav[oi]|fil[oi]) .{0,50}(?:scintill\\w*|alta tensione|per terra|a terra|bagnat\\w|fulminat)',
-      'scintill\\w+ .{0,40}(?:cav[oi]|fil[oi]|quadro|palo)', 'terremoto .{0,30}(?:adesso|ora|fort\\w+|crollat|gente sotto)',
-      'ha preso la scossa', 'folgorat[oa]',
+      'terremoto .{0,30}(?:adesso|ora|fort\\w+|crollat|gente sotto)', 'ha preso la scossa', 'folgorat[oa]',
       '(?:benzina|carburante|acido|sostanza chimica) .{0,30}(?:rovesciat|sversat)\\w* .{0,40}(?:fuma|strada|gente)',
-      // Other languages.
-      '(?:on|is|caught) fire', 'there(?:\'s| is) (?:a )?fire', 'building is burning', 'smell of gas', 'gas (?:leak|smell)',
-      'smell gas', 'not breathing', '(?:isn\'t|not) moving', 'is (?:unconscious|bleeding|drowning|trapped)',
+      '(?:on|is|caught) fire', 'there(?:\'s| is) (?:a )?fire', 'building is burning', 'smell of gas', 'gas (?:leak|smell)', 'smell gas',
+      'not breathing', '(?:isn\'t|not) moving', 'is (?:unconscious|bleeding|drowning|trapped)',
       '(?:been|got) (?:hit by a car|stabbed|shot)', 'water is (?:in|coming|rising)', 'house is flooding',
       'someone (?:is )?(?:hurt|injured)', 'people (?:are )?(?:hurt|injured|trapped)',
-      '(?:au feu|il y a le feu|y a le feu|prend feu|en feu|ça brule|ca brule)', 'odeur de gaz', 'fuite de gaz',
-      'ne respire (?:pas|plus)', 'inconscient\\w*', '(?:est|a ete|d\'etre) (?:renverse|blesse)e?', 'se noie', 'l\'eau monte',
-      'au secours',
+      '(?:au feu|il y a le feu|y a le feu|prend feu|en feu|ça brule|ca brule)', 'odeur de gaz', 'fuite de gaz', 'ne respire (?:pas|plus)',
+      'inconscient\\w*', '(?:est|a ete|d\'etre) (?:renverse|blesse)e?', 'se noie', 'l\'eau monte', 'au secours',
       'se esta (?:incendiando|quemando)', 'hay (?:un )?(?:fuego|incendio)', 'olor a gas', 'fuga de gas', 'no respira',
-      'esta (?:inconsciente|herid[oa]|sangrando)', 'socorro',
-      'brennt (?:\\w+ )?(?:es|der|die|das|ein)', 'es brennt', '(?:ein|das) feuer', 'gasgeruch', 'riecht nach gas',
-      'atmet (?:nicht|ganz)', 'bewusstlos', 'verletzt', 'wasser steigt',
+      'esta (?:inconsciente|herid[oa]|sangrando)', 'socorro', 'brennt (?:\\w+ )?(?:es|der|die|das|ein)', 'es brennt', '(?:ein|das) feuer',
+      'gasgeruch', 'riecht nach gas', 'atmet (?:nicht|ganz)', 'bewusstlos', 'verletzt', 'wasser steigt',
       '(?:(?<!mai )arde|ia foc|a luat foc|e foc|incendiu la)', 'miroase .{0,12}(?:a )?gaz', 'miros de gaz', '(?:nu|nu mai) respira',
       '(?:e|este) (?:inconstient|ranit)', 'zjarr', 'ere gazi|era gaz|fryn gaz', '(?:nuk|s\') ?(?:merr fryme|leviz|po merr)',
-      '(?:ka|ne) gjak', 'po digjet',
-      'пожежа|горить|палає', 'пахне газом|запах газу', 'не дихає|не відповідає', 'без свідомості', 'поранен', 'рятуйте',
-      'حريق|النار شاعلة|حريقة|النار في', 'رائحة (?:ال)?غاز|ريحة الغاز', 'لا يتنفس|ما كيتنفسش|لا تتنفس', 'مغمى', 'الماء دخل', 'ينزف',
-      '着火|失火|起火', '煤气(?:味|泄漏)|漏气', '没有呼吸|不呼吸|没有意识|昏倒|晕倒', '流血', '被困', '救命',
+      '(?:ka|ne) gjak', 'po digjet', 'пожежа|горить|палає', 'пахне газом|запах газу', 'не дихає|не відповідає', 'без свідомості',
+      'поранен', 'рятуйте', 'حريق|النار شاعلة|حريقة|النار في', 'رائحة (?:ال)?غاز|ريحة الغاز', 'لا يتنفس|ما كيتنفسش|لا تتنفس', 'مغمى',
+      'الماء دخل', 'ينزف', '着火|失火|起火', '煤气(?:味|泄漏)|漏气', '没有呼吸|不呼吸|没有意识|昏倒|晕倒', '流血', '被困', '救命',
     ],
     withNow: [
-      'fuoco(?![a-z])', 'incendio(?![a-z])', 'brucia(?:no)?(?![a-z])', 'fumo(?![a-z])', 'fiamme(?![a-z])', 'feriti?(?![a-z])',
-      'sangue(?![a-z])', 'svenut\\w(?![a-z])', 'malore(?![a-z])', 'infarto(?![a-z])', 'esplosione(?![a-z])', 'allagat\\w+',
-      'allagamento(?![a-z])', 'frana(?![a-z])', 'crollo(?![a-z])', 'crollat\\w(?![a-z])', 'caduto(?![a-z])', 'incidente(?![a-z])',
-      'annega\\w*', 'affoga\\w*', 'scossa(?![a-z])', 'intrappolat\\w+', 'travolt\\w+', 'ambulanza(?![a-z])', 'pompieri(?![a-z])',
-      'sta (?:molto )?male(?![a-z])', 'alluvione(?![a-z])', 'esondazione(?![a-z])', 'esondat\\w(?![a-z])', 'fire(?![a-z])',
-      'flood\\w*', 'feu(?![a-z])', 'inondation(?![a-z])', 'fuego(?![a-z])', 'inundacion(?![a-z])', 'feuer(?![a-z])',
-      'uberschwemmung(?![a-z])', 'foc(?![a-z])', 'inundatie(?![a-z])',
+      'fuoco(?![a-z])', 'incendio(?![a-z])', 'fumo(?![a-z])', 'fiamme(?![a-z])', 'feriti?(?![a-z])', 'sangue(?![a-z])',
+      'svenut\\w(?![a-z])', 'allagat\\w+', 'crollat\\w(?![a-z])', 'incidente(?![a-z])', 'annega\\w*', 'scossa(?![a-z])', 'fire(?![a-z])',
     ],
   },
 ]

@@ -5,5 +5,7 @@
  * word's beginning; ends are the source's own affair, so that `scont\w+` and `gas\b` both work.
  */
 export function anyOf(sources: readonly string[]): RegExp {
+  // An empty expression would find everything.
+  if (sources.length === 0) return /(?!)/u
   return new RegExp(sources.map(source => (/^[a-z(]/u.test(source) ? `(?<![a-z])(?:${source})` : source)).join('|'), 'u')
 }

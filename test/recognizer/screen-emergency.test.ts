@@ -45,6 +45,6 @@ describe('emergencyIn', () => {
   })
 
   it('hears one sentence of danger among calm ones', () => {
-    expect(emergencyIn('Ieri sono venuto allo sportello. La cucina dei vicini va a fuoco! Grazie.')).toBe('general')
+    expect(emergencyIn('Ieri sono venuto allo sportello. La cucina dei vicini sta bruciando! Grazie.')).toBe('general')
   })
 })
