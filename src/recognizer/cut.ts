@@ -4,7 +4,7 @@
  */
 import { INTENTS, LEAVES, type Intent } from '../domain/intent.ts'
 import { readSides, type Page, type Scores } from './page.ts'
-import { isWord, type Gap } from './tokenize.ts'
+import type { Gap } from './tokenize.ts'
 
 /** Index into INTENTS of each leaf's intent. */
 const INTENT_OF_LEAF = LEAVES.map(leaf => INTENTS.findIndex(intent => leaf.split('.')[0] === intent))
@@ -74,8 +74,8 @@ export function cutsOf(page: Page, from: number, to: number): Cut[] {
   const wordsUpTo = [0]
   const questionsUpTo = [0]
   for (let at = from; at < to; at += 1) {
-    const { text } = tokens[at]!
-    wordsUpTo.push(wordsUpTo.at(-1)! + (isWord(text) ? 1 : 0))
+    const { text, word } = tokens[at]!
+    wordsUpTo.push(wordsUpTo.at(-1)! + (word ? 1 : 0))
     questionsUpTo.push(questionsUpTo.at(-1)! + (text.startsWith('?') ? 1 : 0))
   }
   const count = wordsUpTo.at(-1)!
@@ -83,7 +83,7 @@ export function cutsOf(page: Page, from: number, to: number): Cut[] {
   for (let size = 1; size < to - from; size += 1) {
     const token = tokens[from + size]!
     const before = wordsUpTo[size]!
-    if (before < FEWEST_WORDS || count - before < FEWEST_WORDS || !isWord(token.text) || token.start === tokens[from + size - 1]!.start) continue
+    if (before < FEWEST_WORDS || count - before < FEWEST_WORDS || !token.word || token.start === tokens[from + size - 1]!.start) continue
     const [leftScores, rightScores] = [left[size - 1]!, right[size - 1]!]
     const [leftIntents, rightIntents] = [intentScores(leftScores), intentScores(rightScores)]
     const [first, second] = [likeliest(leftIntents, INTENTS.length), likeliest(rightIntents, INTENTS.length)]

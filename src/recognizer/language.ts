@@ -1,7 +1,6 @@
 /** In which language a message is written: Italian unless the words plainly say otherwise, since most writers here write to Italians. */
 import type { Sheet } from './features.ts'
 import { logarithm } from './arithmetic.ts'
-import { isWord } from './tokenize.ts'
 
 /** Languages of our citizens' messages that this room tells apart (ISO 639-1). */
 export const LANGUAGES = ['it', 'en', 'fr', 'ro', 'es', 'de', 'sq', 'ar', 'uk', 'zh'] as const
@@ -102,7 +101,7 @@ export function languageOf(text: string, sheet: Sheet, table: LanguageTable): La
   if (script) return script
   if (/[¿¡]/u.test(text)) return 'es'
   if (text.includes('ß')) return 'de'
-  const count = sheet.tokens.reduce((sum, token) => sum + (isWord(token.text) ? 1 : 0), 0)
+  const count = sheet.tokens.reduce((sum, token) => sum + (token.word ? 1 : 0), 0)
   if (count < FEWEST_WORDS) return wordsOf(text).map(word => GREETINGS.get(bare(word))).find(lang => lang !== undefined) ?? 'it'
   const scores = likelihoods(sheet, table)
   const best = scores.reduce((top, score, at) => (score > scores[top]! ? at : top), 0)

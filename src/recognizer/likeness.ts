@@ -1,7 +1,7 @@
 /** How nearly two sentences say the same in the same words. */
 import { readable } from './normalize.ts'
 import { stem } from './stem.ts'
-import { isWord, tokensOf } from './tokenize.ts'
+import { tokensOf } from './tokenize.ts'
 
 /** Words that neither add to a request nor take from it. */
 const COURTESY = new Set('buongiorno buonasera buonanotte salve ciao grazie mille scusi scusa scusate per favore piacere cortesia gentilmente saluti cordiali e un il la lo le i gli l a di'
@@ -9,7 +9,7 @@ const COURTESY = new Set('buongiorno buonasera buonanotte salve ciao grazie mill
 
 /** The stems of a text's words, each once, without courtesies. */
 export function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(tokensOf(readable(text)).filter(token => isWord(token.text)).map(token => stem(token.text)).filter(one => !COURTESY.has(one)))
+  return new Set(tokensOf(readable(text)).filter(token => token.word).map(token => stem(token.text)).filter(one => !COURTESY.has(one)))
 }
 
 /** The part of their stems that two texts share, 0 to 1 (Dice's coefficient). */

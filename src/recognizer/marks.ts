@@ -1,6 +1,5 @@
 /** How a stretch of words is put, whatever it is about: question or statement, negation, who is spoken of, how long. */
 import type { Token } from './tokenize.ts'
-import { isWord } from './tokenize.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
@@ -57,7 +56,7 @@ export function marksBetween(tokens: readonly Token[], shown: Uint16Array, from:
   let first = -1
   for (let at = from; at < to; at += 1) {
     union |= shown[at] ?? 0
-    if (!isWord(tokens[at]?.text ?? '')) continue
+    if (!tokens[at]?.word) continue
     count += 1
     if (first < 0) first = shown[at] ?? 0
   }

@@ -27,8 +27,9 @@ export type Model = {
   vocabulary: Vocabulary
   /** One column for each leaf and, last, one for "holds several matters". */
   columns: number
-  /** Weight of feature f for column c at `f * columns + c`. */
-  weights: Float32Array
+  /** Weight of feature f for column c at `f * columns + c`, to be multiplied by the column's scale. */
+  weights: Int16Array
+  scales: Float64Array
   biases: Float64Array
   languages: LanguageTable
   temperature: number
@@ -128,10 +129,8 @@ export function openModel(bytes: Uint8Array): Model {
   const scalesAt = features * (8 + 4 * LATIN.length)
   const weightsAt = scalesAt + columns * 16
   const scales = Float64Array.from({ length: columns }, (_, column) => view.getFloat64(scalesAt + column * 16, true))
-  const weights = new Float32Array(features * columns)
-  for (let feature = 0, at = 0; feature < features; feature += 1) {
-    for (let column = 0; column < columns; column += 1, at += 1) weights[at] = view.getInt16(weightsAt + at * 2, true) * scales[column]!
-  }
+  const weights = new Int16Array(features * columns)
+  for (let at = 0; at < weights.length; at += 1) weights[at] = view.getInt16(weightsAt + at * 2, true)
   const vocabulary = withSlots(
     Uint32Array.from({ length: features }, (_, at) => view.getUint32(at * 4, true)),
     body.slice(weightsAt + features * columns * 2),
@@ -143,6 +142,7 @@ export function openModel(bytes: Uint8Array): Model {
     vocabulary,
     columns,
     weights,
+    scales,
     biases: Float64Array.from({ length: columns }, (_, column) => view.getFloat64(scalesAt + column * 16 + 8, true)),
     languages: Float32Array.from({ length: features * LATIN.length }, (_, at) => view.getFloat32(features * 8 + at * 4, true)),
     temperature: head.calibration.temperature,

@@ -6,7 +6,6 @@ import { BLOCKS, PAIR_BLOCK, sheetOf, type Sheet } from './features.ts'
 import { markNumbers, marksBetween, marksOf, marksOfStretch } from './marks.ts'
 import type { Model } from './model.ts'
 import type { OwnWords } from './own-words.ts'
-import { isWord } from './tokenize.ts'
 import { BLOCK_WEIGHT, MARK_BLOCK, markHash, positionOf } from './vocabulary.ts'
 
 /** Probabilities of the leaves, in the order of LEAVES, and last the margin of "holds several matters". */
@@ -60,14 +59,14 @@ function add({ model, sheet }: Page, sums: Sums, at: number): void {
 function marked(model: Model, bits: number): Float64Array {
   const known = model.scratch.marked.get(bits)
   if (known) return known
-  const { vocabulary, weights, columns, biases } = model
+  const { vocabulary, weights, scales, columns, biases } = model
   const positions = markNumbers(bits).map(number => positionOf(vocabulary, markHash(number))).filter(position => position >= 0)
   const square = positions.reduce((sum, position) => sum + vocabulary.rarity[position]! * vocabulary.rarity[position]!, 0)
   const scale = square === 0 ? 0 : BLOCK_WEIGHT[MARK_BLOCK]! / Math.sqrt(square)
   const made = biases.slice()
   for (const position of positions) {
     const worth = vocabulary.rarity[position]! * scale
-    for (let column = 0; column < columns; column += 1) made[column]! += worth * weights[position * columns + column]!
+    for (let column = 0; column < columns; column += 1) made[column]! += worth * weights[position * columns + column]! * scales[column]!
   }
   if (model.scratch.marked.size < MOST_MARKED) model.scratch.marked.set(bits, made)
   return made
@@ -78,7 +77,7 @@ const scaleOf = (block: number, square: number): number => (square === 0 ? 0 : B
 
 /** Sums to margins, the stretch's edges and marks added, and margins to probabilities. */
 function scoresOf({ model, sheet }: Page, { of, squares }: Sums, from: number, to: number, bits: number): Scores {
-  const { columns, weights, vocabulary: { rarity } } = model
+  const { columns, weights, scales, vocabulary: { rarity } } = model
   const [begin, end] = [sheet.begins[from]!, sheet.ends[to - 1]!]
   const [beginRarity, endRarity] = [begin < 0 ? 0 : rarity[begin]!, end < 0 ? 0 : rarity[end]!]
   const words = scaleOf(0, squares[0]!)
@@ -88,10 +87,11 @@ function scoresOf({ model, sheet }: Page, { of, squares }: Sums, from: number, t
   const margins = new Float64Array(marked(model, bits))
   const [pairAt, gramAt, namedAt] = [columns, 2 * columns, 3 * columns]
   for (let column = 0; column < columns; column += 1) {
-    margins[column]! += of[column]! * words + of[pairAt + column]! * pairs + of[gramAt + column]! * grams + of[namedAt + column]! * named
+    const sum = of[column]! * words + of[pairAt + column]! * pairs + of[gramAt + column]! * grams + of[namedAt + column]! * named
+    margins[column]! += sum * scales[column]!
   }
-  if (begin >= 0) for (let column = 0, at = begin * columns; column < columns; column += 1, at += 1) margins[column]! += beginRarity * pairs * weights[at]!
-  if (end >= 0) for (let column = 0, at = end * columns; column < columns; column += 1, at += 1) margins[column]! += endRarity * pairs * weights[at]!
+  if (begin >= 0) for (let column = 0, at = begin * columns; column < columns; column += 1, at += 1) margins[column]! += beginRarity * pairs * weights[at]! * scales[column]!
+  if (end >= 0) for (let column = 0, at = end * columns; column < columns; column += 1, at += 1) margins[column]! += endRarity * pairs * weights[at]! * scales[column]!
   return softened(margins, model.temperature)
 }
 
@@ -127,7 +127,7 @@ function readBeginnings(page: Page, from: number, to: number): Scores[] {
   for (let at = from; at < to; at += 1) {
     for (let feature = upTo[at]!; feature < upTo[at + 1]!; feature += 1) if (fromOf[feature]! >= from) add(page, sums, feature)
     union |= shown[at]!
-    if (isWord(tokens[at]!.text)) {
+    if (tokens[at]!.word) {
       if (count === 0) first = shown[at]!
       count += 1
     }
@@ -146,7 +146,7 @@ function readEnds(page: Page, from: number, to: number): Scores[] {
     for (let feature = upTo[at]!; feature < upTo[at + 1]!; feature += 1) if (fromOf[feature] === at) add(page, sums, feature)
     for (const feature of longFrom[at]!) if (toOf[feature]! < to) add(page, sums, feature)
     union |= shown[at]!
-    if (isWord(tokens[at]!.text)) {
+    if (tokens[at]!.word) {
       first = shown[at]!
       count += 1
     }

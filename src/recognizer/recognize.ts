@@ -5,7 +5,7 @@ import { abuse, chooseReading, emergency, isUnsureAway, probabilityOf } from './
 import { languageOf } from './language.ts'
 import { mattersOf, type Matter, type Matters } from './matters.ts'
 import type { Model } from './model.ts'
-import { cutRuns, normalize } from './normalize.ts'
+import { normalize } from './normalize.ts'
 import { settledIn, type OwnWords } from './own-words.ts'
 import { reader, readingOf, type Reading } from './read.ts'
 import { abuseIn, abuseOf } from './screen-abuse.ts'
@@ -149,9 +149,8 @@ export function recognize(model: Model, text: string, own: OwnWords | null = nul
   if (!/[\p{L}\p{N}]/u.test(text)) {
     return { text, lang: 'it', intents: [wordless(text)], screens: { emergency: null, danger: false, personal: false, abuse: null } }
   }
-  const source = cutRuns(text)
-  const words = screensOf(source)
-  const read = mattersOf(model, source, own)
+  const words = screensOf(text)
+  const read = mattersOf(model, text, own)
   const lang = languageOf(read.source, read.page.sheet, model.languages)
   const matters = words.emergency === null ? read.matters : alarmed(model, read)
   const danger = dangerIn({ ...read, matters })

@@ -5,8 +5,11 @@ import { plainWord } from './normalize.ts'
 /** What stands before a word: nothing but a blank, a comma or the like, the end of a sentence, a line break, the message's beginning. */
 export type Gap = 'none' | 'comma' | 'end' | 'line' | 'begin'
 
-/** A word of the source between `start` and `end`; `text` is its plain form (see `plainWord`), or PHONE, DATE … for a value. */
-export type Token = { text: string; start: number; end: number; gap: Gap }
+/**
+ * A word of the source between `start` and `end`; `text` is its plain form (see `plainWord`), or PHONE, DATE … for a value. `word` is false
+ * for signs and emoji.
+ */
+export type Token = { text: string; start: number; end: number; gap: Gap; word: boolean }
 
 const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+|[\u{e000}-\u{e00f}]|\p{Extended_Pictographic}|[?!]+/gu
 
@@ -46,7 +49,7 @@ export function tokensOf(source: string): Token[] {
     const gap = gapOf(lower.slice(before?.end ?? 0, start), before)
     const plain = VALUE_OF_MARK.get(found) ?? (/^[?!]/u.test(found) ? signs(found) : plainWord(found, lower.slice(end, end + 2)))
     plain.split(' ').forEach((text, at) => {
-      tokens.push({ text: /^\d{3,}$/u.test(text) ? 'NUMBER' : text, start, end, gap: at === 0 ? gap : 'none' })
+      tokens.push({ text: /^\d{3,}$/u.test(text) ? 'NUMBER' : text, start, end, gap: at === 0 ? gap : 'none', word: isWord(text) })
     })
   }
   return tokens
