@@ -71,12 +71,14 @@ export function probabilityOf(reading: Reading, intent: Intent): number {
  * accused on probability alone; the other rules need either the lexicon or a high probability.
  */
 export function chooseReading(model: Model, { reading, text: segment }: { reading: Reading; text: string }, lexicon: Rule | null): RecognizedIntent {
-  const top = best(reading)
-  if (top.intent !== 'abuse') return recognized(reading, segment, top, top.confidence, inDoubt(model, reading, top))
+  // Danger is told from the whole message; what only sounds like it here and there is asked about.
+  const top = best(reading, ({ intent }) => intent === 'emergency')
+  const sounds = probabilityOf(reading, 'emergency') > top.confidence
+  if (top.intent !== 'abuse') return recognized(reading, segment, top, top.confidence, sounds || inDoubt(model, reading, top))
   if (lexicon !== null) return abuse(model, reading, segment, lexicon)
   const bare = ACCUSING.includes(top.rule) || top.confidence < ABUSE_WITHOUT_WORDS
   if (bare && top.confidence < ABUSE_WITHOUT_WORDS) {
-    const other = best(reading, ({ intent }) => intent === 'abuse')
+    const other = best(reading, ({ intent }) => intent === 'abuse' || intent === 'emergency')
     return recognized(reading, segment, other, other.confidence, true)
   }
   return recognized(reading, segment, top, top.confidence, bare || inDoubt(model, reading, top))

@@ -19,6 +19,9 @@ type Placed = { start: number; intent: RecognizedIntent; apart: number }
 
 const EMERGENCY = LEAVES.indexOf('emergency')
 
+/** A part sounds alarming only where the whole does not plainly say another thing. */
+const LEAST_IN_WHOLE = 0.02
+
 const FRIENDLY = /[👍👌🙏😊🙂😀😁😃😄😆😅😂🤣😉😍🥰😘🤗👋🙌👏💪🎉✨🌹🌸🌺🌻💐🌞☀❤♥💙💚💛🧡💜🤍💖💕😇😎✅🤝🥳☺🫶💯⭐]/u
 const ACCUSING: readonly Rule[] = ['insult', 'threat', 'hate']
 
@@ -79,7 +82,8 @@ export function dangerIn({ whole, matters }: Matters): { inWhole: number; inMatt
 
 /** Whether 112 is to be told, as calibrated. Words of somebody's own death suffice alone: no probability is worth the risk. */
 export function isSuspected({ inWhole, inMatter }: ReturnType<typeof dangerIn>, told: EmergencyKind | null, least: Calibration['emergency']): boolean {
-  return told === 'self-harm' || inWhole >= least.whole || inMatter >= least.matter || (told !== null && inMatter >= least.withWords)
+  if (told === 'self-harm' || inWhole >= least.whole) return true
+  return (inMatter >= least.matter && inWhole >= LEAST_IN_WHOLE) || (told !== null && inMatter >= least.withWords)
 }
 
 /** Where words alarm in one place of a message read as one matter: that place and the rest, else the matters as they are. */
