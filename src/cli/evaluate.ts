@@ -1,7 +1,10 @@
 /** `evaluate FILE`: how well the recogniser reads labelled messages it never learned from. */
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { INTENTS, OFFICES, RULES, TOPICS, type Intent, type RecognizedIntent } from '../domain/intent.ts'
+import { INTENTS, OFFICES, RULES, TOPICS, type Recognition } from '../domain/intent.ts'
+import { inCapitals, withoutAccents, withTypos } from '../training/disguise.ts'
+import { confusion, coverageAt, figuresOf, macroF1, mainOf, perIntent, reliability, rounded, type Read } from '../training/score.ts'
+import { reportPage } from './evaluation-page.ts'
 import { settings } from './house.ts'
 import { parsedLines, print, Refusal } from './lines.ts'
 import { reader } from './reader.ts'
@@ -11,46 +14,71 @@ const labelledLine = z.object({
   office: z.enum(OFFICES).nullable().default(null), topic: z.enum(TOPICS).nullable().default(null), rule: z.enum(RULES).nullable().default(null),
   lang: z.string().default('it'), hard: z.boolean().default(false),
 })
+export type Message = z.infer<typeof labelledLine>
+export type ReadMessage = Read & { message: Message }
 
-const share = (right: number, of: number) => (of === 0 ? null : Math.round((right / of) * 1000) / 1000)
+/** The precision that what is answered alone should have. */
+const PRECISION = 0.97
+const SEED = 1
 
-/** The one the bot would act on first: the most confident. */
-const main = (intents: RecognizedIntent[]) => intents.toSorted((one, other) => other.confidence - one.confidence)[0]
+const hasDetail = ({ message: { office, topic, rule }, intents }: ReadMessage): boolean => intents.some(one => (
+  (office !== null && one.office === office) || (topic !== null && one.topic === topic) || (rule !== null && one.rule === rule)
+))
 
-export async function evaluate(file: string): Promise<void> {
+function main(reads: readonly ReadMessage[], file: string, hash: string, badLines: number) {
+  const right = (one: ReadMessage): boolean => one.labels.includes(mainOf(one.intents)!.intent)
+  const share = (among: readonly ReadMessage[], holds: (one: ReadMessage) => boolean) => rounded({ right: among.filter(holds).length, of: among.length })
+  const one = reads.filter(({ labels }) => labels.length === 1)
+  const sure = reads.filter(({ intents }) => !mainOf(intents)!.doubt)
+  return {
+    file, model: hash.slice(0, 12), messages: reads.length, badLines,
+    mainIntent: share(reads, right), oneIntentOrdinary: share(one.filter(({ hard }) => !hard), right), oneIntentHard: share(one.filter(({ hard }) => hard), right),
+    exactSet: share(reads, ({ labels, intents }) => new Set<string>(intents.map(found => found.intent)).symmetricDifference(new Set(labels)).size === 0),
+    detail: share(reads.filter(({ message: { office, topic, rule } }) => (office ?? topic ?? rule) !== null), hasDetail),
+    doubt: share(reads, read => !sure.includes(read)), rightWhenSure: share(sure, right),
+    macroF1: macroF1(perIntent(reads)), calibrationError: reliability(reads).error, coverageAt97: coverageAt(reads, PRECISION),
+  }
+}
+
+/** The messages as others might type them: main intent right among those with one intent. */
+function disguised(reads: readonly ReadMessage[], recognize: (text: string) => Recognition): Record<string, number | null> {
+  const one = reads.filter(({ labels }) => labels.length === 1)
+  const rightAs = (disguise: (text: string, at: number) => string) => rounded({
+    right: one.filter(({ message, labels }, at) => mainOf(recognize(disguise(message.text, at)).intents)!.intent === labels[0]).length, of: one.length,
+  })
+  return {
+    asWritten: rightAs(text => text), oneTypo: rightAs((text, at) => withTypos(text, 1, SEED + at)), twoTypos: rightAs((text, at) => withTypos(text, 2, SEED + at)),
+    withoutAccents: rightAs(withoutAccents), inCapitals: rightAs(inCapitals),
+  }
+}
+
+/** The figures of some messages as numbers. */
+export const asNumbers = (reads: readonly Read[]): Record<string, number | null> =>
+  Object.fromEntries(Object.entries(figuresOf(reads)).map(([name, share]) => [name, rounded(share)]))
+
+export async function evaluate(file: string, options: { html?: string } = {}): Promise<void> {
   if (!existsSync(file)) throw new Refusal(`no file ${file}: expected labelled lines as {"text": "…", "labels": ["info"], …}`)
   const { recognize, hash } = await reader(settings())
-  const counts = { lines: 0, bad: 0, main: 0, set: 0, detail: 0, details: 0, easy: 0, easyRight: 0, hard: 0, hardRight: 0, doubt: 0, sure: 0, sureRight: 0 }
-  const perIntent = new Map<Intent, { right: number; all: number; taken: Map<string, number> }>()
+  const reads: ReadMessage[] = []
+  let badLines = 0
   for await (const parsed of parsedLines(labelledLine, file)) {
-    if (!parsed.ok) { counts.bad += 1; process.stderr.write(`line ${parsed.line}: ${parsed.error}\n`); continue }
-    const { text, labels, office, topic, rule, hard } = parsed.value
-    const { intents } = recognize(text)
-    const best = main(intents)
-    const right = best !== undefined && labels.includes(best.intent)
-    counts.lines += 1
-    if (labels.length === 1) { counts[hard ? 'hard' : 'easy'] += 1; if (right) counts[hard ? 'hardRight' : 'easyRight'] += 1 }
-    if (right) counts.main += 1
-    if (new Set(intents.map(one => one.intent)).symmetricDifference(new Set(labels)).size === 0) counts.set += 1
-    if (office ?? topic ?? rule) { counts.details += 1; if (intents.some(one => (office && one.office === office) || (topic && one.topic === topic) || (rule && one.rule === rule))) counts.detail += 1 }
-    if (best?.doubt) counts.doubt += 1
-    else { counts.sure += 1; if (right) counts.sureRight += 1 }
-    for (const label of labels) {
-      const row = perIntent.get(label) ?? { right: 0, all: 0, taken: new Map<string, number>() }
-      row.all += 1
-      if (intents.some(one => one.intent === label)) row.right += 1
-      else if (best) row.taken.set(best.intent, (row.taken.get(best.intent) ?? 0) + 1)
-      perIntent.set(label, row)
-    }
+    if (!parsed.ok) { badLines += 1; process.stderr.write(`line ${parsed.line}: ${parsed.error}\n`); continue }
+    const { text, labels, office, topic, hard } = parsed.value
+    reads.push({ message: parsed.value, labels, office, topic, hard, intents: recognize(text).intents })
   }
-  if (counts.lines === 0) throw new Refusal(`${file} holds no labelled line`)
-  print({
-    file, model: hash.slice(0, 12), messages: counts.lines, badLines: counts.bad,
-    mainIntent: share(counts.main, counts.lines), oneIntentOrdinary: share(counts.easyRight, counts.easy), oneIntentHard: share(counts.hardRight, counts.hard),
-    exactSet: share(counts.set, counts.lines), detail: share(counts.detail, counts.details),
-    doubt: share(counts.doubt, counts.lines), rightWhenSure: share(counts.sureRight, counts.sure),
-  })
-  for (const [intent, { right, all, taken }] of [...perIntent].toSorted(([one], [other]) => INTENTS.indexOf(one) - INTENTS.indexOf(other))) {
-    print({ intent, messages: all, found: share(right, all), takenFor: Object.fromEntries([...taken].toSorted((one, other) => other[1] - one[1])) })
+  if (reads.length === 0) throw new Refusal(`${file} holds no labelled line`)
+  const summary = main(reads, file, hash, badLines)
+  const robust = disguised(reads, recognize)
+  print(summary)
+  for (const [which, some] of [['ordinary', reads.filter(({ hard }) => !hard)], ['hard', reads.filter(({ hard }) => hard)], ['all', reads]] as const) {
+    if (some.length > 0) print({ figures: which, messages: some.length, ...asNumbers(some) })
+  }
+  print({ disguised: robust })
+  const found = confusion(reads)
+  for (const score of perIntent(reads)) print({ ...score, found: Object.fromEntries([...found.get(score.intent) ?? []].toSorted((one, other) => other[1] - one[1])) })
+  for (const step of reliability(reads).steps.filter(({ messages }) => messages > 0)) print({ reliability: step })
+  if (options.html !== undefined) {
+    writeFileSync(options.html, reportPage({ file, hash, reads, robust }))
+    print({ written: options.html })
   }
 }

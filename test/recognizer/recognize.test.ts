@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openModel } from '../../src/recognizer/model.ts'
-import { recognize } from '../../src/recognizer/recognize.ts'
+import { isSuspected, recognize } from '../../src/recognizer/recognize.ts'
 import { train } from '../../src/recognizer/train.ts'
 import { tiny } from './tiny-phrases.ts'
 
@@ -71,8 +71,12 @@ describe('recognize', () => {
     expect(intents('c\'è un incendio al capannone, a che ora apre l\'anagrafe?')).toEqual(['emergency', 'info'])
   })
 
-  it('reports an emergency by words even where the model prefers another reading', () => {
-    expect(recognize(model, 'due ore di coda e intanto un uomo a terra allo sportello').intents[0]).toMatchObject({ intent: 'emergency', doubt: false })
+  it('suspects an emergency from less where words alarm too, and from a part only where the whole allows it', () => {
+    const least = { whole: 0.5, matter: 0.75, withWords: 0.3 }
+    expect(isSuspected({ inWhole: 0.1, inMatter: 0.35 }, 'general', least)).toBe(true)
+    expect(isSuspected({ inWhole: 0.1, inMatter: 0.35 }, null, least)).toBe(false)
+    expect(isSuspected({ inWhole: 0.1, inMatter: 0.8 }, null, least)).toBe(true)
+    expect(isSuspected({ inWhole: 0.01, inMatter: 0.8 }, null, least)).toBe(false)
   })
 
   it('lets words of one\'s own death suffice, whatever the model prefers', () => {
