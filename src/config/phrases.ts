@@ -18,7 +18,7 @@ const conceptFile = z.record(z.string(), z.array(z.string().trim().min(1)).min(1
 const OTHERS = ['concepts', 'several', 'calibration']
 
 /** The fewest Italian phrases a leaf may have. */
-const FEWEST = 15
+const FEWEST = 60
 /** Fixed: the same phrases make the same model everywhere. */
 const SEED = 20_261_122
 
