@@ -50,5 +50,5 @@ const SURE: Record<Intent, { confidence: number; share: number }> = {
 
 /** Without any measuring: for phrase sets too small to be measured. */
 export const UNCALIBRATED: Calibration = {
-  temperature: 1, cut: { weights: [], least: 0, gate: 0 }, emergency: { whole: 0.3, matter: 0.75, withWords: 0.3 }, sure: SURE, risk: { away: 0.15, steer: 0.4 },
+  temperature: 1, cut: { weights: [], least: 0, gate: 0 }, emergency: { whole: 0.3, matter: 0.75, withWords: 0.03 }, sure: SURE, risk: { away: 0.15, steer: 0.4 },
 }
