@@ -129,8 +129,8 @@ export function openModel(bytes: Uint8Array): Model {
   const scalesAt = features * (8 + 4 * LATIN.length)
   const weightsAt = scalesAt + columns * 16
   const scales = Float64Array.from({ length: columns }, (_, column) => view.getFloat64(scalesAt + column * 16, true))
-  const weights = new Int16Array(features * columns)
-  for (let at = 0; at < weights.length; at += 1) weights[at] = view.getInt16(weightsAt + at * 2, true)
+  // Every machine we run on is little-endian, as the file is; copied, since the bytes may lie at an odd place.
+  const weights = new Int16Array(body.slice(weightsAt, weightsAt + features * columns * 2).buffer)
   const vocabulary = withSlots(
     Uint32Array.from({ length: features }, (_, at) => view.getUint32(at * 4, true)),
     body.slice(weightsAt + features * columns * 2),
