@@ -18,7 +18,8 @@ const LONGEST_RUN = 80
 
 /** The text with runs of more than 80 signs without a blank cut short. */
 export function cutRuns(text: string): string {
-  return text.replace(/\S{81,}/gu, run => run.slice(0, LONGEST_RUN))
+  // Chinese and Japanese have no blanks: nothing of theirs is cut.
+  return text.replace(/[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{81,}/gu, run => run.slice(0, LONGEST_RUN))
 }
 
 /**

@@ -2,6 +2,7 @@
 import { INTENTS, LEAVES, labelled, type Intent, type Labelled, type Leaf } from '../domain/intent.ts'
 import { languageOf, type Lang } from './language.ts'
 import type { Model } from './model.ts'
+import type { OwnWords } from './own-words.ts'
 import { openPage, readStretch, type Scores } from './page.ts'
 
 /** An intent with its likeliest detail: `confidence` is the whole intent's probability, `share` the detail's part of it. */
@@ -38,8 +39,8 @@ export function readingOf(scores: Scores): Reading {
 }
 
 /** Reads a text as one matter. Deterministic; about a sixth of a millisecond for a sentence. */
-export function read(model: Model, text: string): Reading {
-  const page = openPage(model, text)
+export function read(model: Model, text: string, own: OwnWords | null = null): Reading {
+  const page = openPage(model, text, own)
   return readingOf(readStretch(page, 0, page.sheet.tokens.length))
 }
 
@@ -50,10 +51,10 @@ export function languageIn(model: Model, text: string): Lang {
 }
 
 /** Reads stretches of one text, each once. */
-export function reader(model: Model): (text: string) => Reading {
+export function reader(model: Model, own: OwnWords | null = null): (text: string) => Reading {
   const known = new Map<string, Reading>()
   return text => {
-    const found = known.get(text) ?? read(model, text)
+    const found = known.get(text) ?? read(model, text, own)
     known.set(text, found)
     return found
   }

@@ -87,12 +87,12 @@ export function isSuspected({ inWhole, inMatter }: ReturnType<typeof dangerIn>, 
 }
 
 /** Where words alarm in one place of a message read as one matter: that place and the rest, else the matters as they are. */
-function alarmed(model: Model, { source, matters }: Matters): Matter[] {
+function alarmed(model: Model, { source, matters }: Matters, own: OwnWords | null): Matter[] {
   const [only, ...more] = matters
   if (!only || more.length > 0) return matters
   const parts = runs(source, clausesOf(source, only), part => emergencyIn(part.text) !== null)
   if (parts.length < 2 || parts.every(one => !one.held)) return matters
-  return parts.flatMap(({ part }) => mattersOf(model, part.text, null).matters.map(matter => (
+  return parts.flatMap(({ part }) => mattersOf(model, part.text, own).matters.map(matter => (
     { ...matter, start: part.start + matter.start, end: part.start + matter.end }
   )))
 }
@@ -154,15 +154,16 @@ export function recognize(model: Model, text: string, own: OwnWords | null = nul
     return { text, lang: 'it', intents: [wordless(text)], screens: { emergency: null, danger: false, personal: false, abuse: null } }
   }
   const words = screensOf(text)
-  const read = mattersOf(model, text, own)
+  // Signs without a word before the first one would fill what is read of a long message.
+  const read = mattersOf(model, text.slice(text.search(/[\p{L}\p{N}]/u)), own)
   const lang = languageOf(read.source, read.page.sheet, model.languages)
-  const matters = words.emergency === null ? read.matters : alarmed(model, read)
+  const matters = words.emergency === null ? read.matters : alarmed(model, read, own)
   const danger = dangerIn({ ...read, matters })
   const suspected = isSuspected(danger, words.emergency, model.calibration.emergency)
   const screens = { ...words, emergency: suspected ? words.emergency : null }
   const settled = own === null || suspected ? null : settledIn(own, text)
   if (settled) return { text, lang, intents: [{ ...settled, confidence: 1, doubt: false, segment: text.trim(), alternatives: [] }], screens }
-  const readAt = reader(model)
+  const readAt = reader(model, own)
   const placed = suspected
     ? endangered(model, matters)
     : read.matters.flatMap(matter => chosen(model, read.source, matter, readAt))

@@ -90,7 +90,7 @@ export function span(source: string, first: Atom, last: Atom): Atom {
 
 /** The clauses of a stretch, cut also at commas, colons and dashes; in text order, covering it. */
 export function clausesOf(source: string, whole: Atom): Atom[] {
-  const breaks = source.slice(whole.start, whole.end).matchAll(/[,;:]\s+|\s[–—-]\s|[.!?…]+\s+|\n+/gu)
+  const breaks = source.slice(whole.start, whole.end).matchAll(/[,;:]\s+|\s[–—-]\s|[.!?…]+\s+|\n+|[，、。！？；]+|[،؛؟]+\s*/gu)
   const bounds = [whole.start, ...[...breaks].map(match => whole.start + match.index + match[0].length), whole.end]
   const clauses = bounds.slice(0, -1).map((start, at) => atom(source, start, bounds[at + 1] ?? whole.end))
   return clauses.filter(({ text }) => letters(text) >= FEWEST_LETTERS)

@@ -11,7 +11,7 @@ export type Gap = 'none' | 'comma' | 'end' | 'line' | 'begin'
  */
 export type Token = { text: string; start: number; end: number; gap: Gap; word: boolean }
 
-const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+|[\u{e000}-\u{e00f}]|\p{Extended_Pictographic}|[?!]+/gu
+const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+|[\u{e000}-\u{e00f}]|\p{Extended_Pictographic}|[?!؟]+/gu
 
 /** Words after which a full stop ends nothing. */
 const ABBREVIATION = /^(?:sig|sigg|ra|dott|dr|avv|geom|ing|arch|prof|art|n|nr|num|tel|cell|pag|es|ecc|rag|on|spett|gent|egr|ill|s|ss|p)$/u
@@ -29,8 +29,8 @@ function isPictograph(text: string): boolean {
 }
 
 function signs(text: string): string {
-  if (text.length === 1) return text
-  return text.includes('?') ? '??' : '!!'
+  if (text.length === 1) return text === '؟' ? '?' : text
+  return /[?؟]/u.test(text) ? '??' : '!!'
 }
 
 /**
@@ -47,7 +47,7 @@ export function tokensOf(source: string): Token[] {
     const before = tokens.at(-1)
     const end = start + found.length
     const gap = gapOf(lower.slice(before?.end ?? 0, start), before)
-    const plain = VALUE_OF_MARK.get(found) ?? (/^[?!]/u.test(found) ? signs(found) : plainWord(found, lower.slice(end, end + 2)))
+    const plain = VALUE_OF_MARK.get(found) ?? (/^[?!؟]/u.test(found) ? signs(found) : plainWord(found, lower.slice(end, end + 2)))
     plain.split(' ').forEach((text, at) => {
       tokens.push({ text: /^\d{3,}$/u.test(text) ? 'NUMBER' : text, start, end, gap: at === 0 ? gap : 'none', word: isWord(text) })
     })

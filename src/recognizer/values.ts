@@ -39,7 +39,7 @@ export const VALUE_OF_MARK: ReadonlyMap<string, string> = new Map(MARKS.map(({ n
 /** The text in lower case with each value as one private sign, of the same length as the text given. */
 export function valuesMarked(source: string): string {
   const lower = source.replace(/[\u{e000}-\u{e00f}]/gu, ' ').replace(/[’‘ʼ`´]/gu, '\'').replace(/İ/gu, 'I').toLowerCase()
-  if (!/[\d@]|www\.|\.(?:it|com|net|org|eu|info|gov|xyz|ru|top|ly)/u.test(lower)) return lower
+  if (!/[\d@]|https?:|www\.|\.(?:it|com|net|org|eu|info|gov|xyz|ru|top|ly)/u.test(lower)) return lower
   return MARKS.reduce((text, { pattern, name, mark }) => text.replace(pattern, found => (
     isWordAllTheSame(name, found) ? found : mark.padEnd(found.length)
   )), lower)
