@@ -73,7 +73,8 @@ describe('learnLanguages', () => {
   /** Features 0 and 1 are words, 2 is a pair, 3 a run of letters. */
   const blocks = Uint8Array.of(0, 0, 1, 2)
   const learned = learnLanguages([
-    { lang: 'it', index: Uint32Array.of(0, 2, 3) }, { lang: 'en', index: Uint32Array.of(1, 2, 3) }, { lang: 'en', index: Uint32Array.of(1) }, { lang: 'uk', index: Uint32Array.of(0) },
+    { lang: 'it', index: Uint32Array.of(0, 2, 3) }, { lang: 'en', index: Uint32Array.of(1, 2, 3) }, { lang: 'en', index: Uint32Array.of(1) }, { lang: 'uk', index: Uint32Array.of(1) },
+    { lang: 'sq', index: Uint32Array.of(3) },
   ], blocks)
   const likely = (feature: number, lang: (typeof LATIN)[number]): number => learned[feature * LATIN.length + LATIN.indexOf(lang)]!
 
@@ -93,5 +94,6 @@ describe('learnLanguages', () => {
     expect(learned).toHaveLength(blocks.length * LATIN.length)
     expect(likely(0, 'fr')).toBe(likely(1, 'fr'))
     expect(likely(0, 'fr')).toBeLessThan(-10)
+    expect(likely(0, 'sq')).toBeLessThan(-10)
   })
 })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { LEAVES } from '../../src/domain/intent.ts'
+import { numbering } from '../../src/recognizer/features.ts'
 import { openModel } from '../../src/recognizer/model.ts'
 import { indexOwnWords } from '../../src/recognizer/own-words.ts'
 import { openPage, readSides, readStretch, type Page, type Scores } from '../../src/recognizer/page.ts'
-import { train } from '../../src/recognizer/train.ts'
+import { exampleFor, train } from '../../src/recognizer/train.ts'
+import { weigh } from '../../src/recognizer/vocabulary.ts'
 import { tiny } from './tiny-phrases.ts'
 
 const bytes = train(tiny)
@@ -31,6 +33,17 @@ describe('readStretch', () => {
       expect(scores).toHaveLength(LEAVES.length + 1)
       expect(leavesOf(scores).every(score => score >= 0 && score <= 1)).toBe(true)
       expect(leavesOf(scores).reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 12)
+    }
+  })
+
+  it('weighs a whole message as training weighed its phrases', () => {
+    const { vocabulary, weights, scales, biases, columns, temperature } = model
+    for (const text of [...MESSAGES, ...tiny.phrases.map(phrase => phrase.text)]) {
+      const { index, value } = weigh(exampleFor(text, model.concepts, numbering(hash => hash)), vocabulary)
+      const margins = biases.map((bias, column) => index.reduce((sum, feature, at) => sum + value[at]! * weights[feature * columns + column]! * scales[column]!, bias))
+      const grown = leavesOf(margins).map(margin => Math.exp(margin / temperature))
+      const total = grown.reduce((sum, one) => sum + one, 0)
+      expect(apart(whole(text), Float64Array.of(...grown.map(one => one / total), margins.at(-1)!)), text).toBeLessThan(1e-9)
     }
   })
 
@@ -82,16 +95,19 @@ describe('readSides', () => {
 
   it('keeps to its stretch where the message goes on', () => {
     const page = openPage(model, MESSAGES[0]!)
-    const to = wordsOf(page) - 4
-    const { left, right } = readSides(page, 2, to)
-    expect(apart(left.at(-1)!, readStretch(page, 2, to))).toBeLessThan(1e-9)
-    expect(right).toHaveLength(to - 3)
-    right.forEach((scores, at) => expect(apart(scores, readStretch(page, 3 + at, to))).toBeLessThan(1e-9))
+    for (let to = 4; to < wordsOf(page); to += 1) {
+      const { left, right } = readSides(page, 2, to)
+      expect(apart(left.at(-1)!, readStretch(page, 2, to))).toBeLessThan(1e-9)
+      expect(right).toHaveLength(to - 3)
+      right.forEach((scores, at) => expect(apart(scores, readStretch(page, 3 + at, to)), `${3 + at} to ${to}`).toBeLessThan(1e-9))
+    }
   })
 
   it('keeps to it with a body\'s own words as well', () => {
     const own = indexOwnWords({ words: { anagrafe: ['palazzo della Filanda'] }, phrases: {} })
-    const page = openPage(model, 'domani il palazzo della Filanda è aperto oppure no?', own)
+    const text = 'domani il palazzo della Filanda è aperto oppure no?'
+    const page = openPage(model, text, own)
+    expect([page, openPage(model, text)].map(({ sheet }) => sheet.block.includes(3))).toEqual([true, false])
     const { left, right } = readSides(page, 0, wordsOf(page))
     left.forEach((scores, at) => expect(apart(scores, readStretch(page, 0, at + 1))).toBeLessThan(1e-9))
     right.forEach((scores, at) => expect(apart(scores, readStretch(page, at + 1, wordsOf(page)))).toBeLessThan(1e-9))

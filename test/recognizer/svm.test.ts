@@ -17,6 +17,7 @@ describe('trainOne', () => {
     expect(weights).toHaveLength(rows.width + 1)
     for (const anywhere of [3, 4, 5]) expect(Math.abs(weights[anywhere]!)).toBeLessThan(weights[0]! / 4)
     expect(weights[1]).toBeLessThan(0)
+    expect(trained(2).at(-1), 'the bias, against what is rare').toBeLessThan(0)
   })
 
   it('counts both sides alike: a rare class is as far from the border as the many others', () => {
@@ -28,6 +29,13 @@ describe('trainOne', () => {
     }
     expect(mean(true) / -mean(false)).toBeGreaterThan(0.5)
     expect(mean(true) / -mean(false)).toBeLessThan(2)
+  })
+
+  it('is the mirror image where the sides change places, the rare one too', () => {
+    for (let one = 0; one < CLASSES; one += 1) {
+      const others = isOf(one).map(own => 1 - own)
+      expect([...trainOne(rows, squaredLengths(rows), others, SETTINGS)]).toEqual([...trained(one)].map(weight => -weight))
+    }
   })
 
   it('gives the same weights twice, and others for another seed', () => {
