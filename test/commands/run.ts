@@ -6,8 +6,9 @@ import { ROOT } from '../../src/cli/house.ts'
 
 export type Ran = { code: number | null; lines: unknown[]; stdout: string; stderr: string }
 
-export async function run(args: string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/sportello.mjs'), ...args], { env: { ...process.env, ...env } })
+/** @param house the checkout whose command is run */
+export async function run(args: string[], input = '', env: Record<string, string> = {}, house = ROOT): Promise<Ran> {
+  const child = spawn(process.execPath, [join(house, 'bin/sportello.mjs'), ...args], { env: { ...process.env, ...env } })
   child.stdin.end(input)
   const exit = new Promise<number | null>(resolve => { child.once('exit', resolve) })
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit])

@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { calibrationPath, measuredFile, readPhrases } from '../../src/config/phrases.ts'
+import { calibrationPath, measuredFile } from '../../src/config/phrases.ts'
 import { INTENTS } from '../../src/domain/intent.ts'
 import { calibration, UNCALIBRATED, type Calibration } from '../../src/recognizer/calibration.ts'
 import { SIGNS } from '../../src/recognizer/cut.ts'
-import { differenceOf, sketchOf } from '../../src/recognizer/sketch.ts'
 
-const FOLDER = join(import.meta.dirname, '../../intents')
-const shipped = measuredFile.parse(parse(readFileSync(calibrationPath(FOLDER), 'utf8')))
+const shipped = measuredFile.parse(parse(readFileSync(calibrationPath(join(import.meta.dirname, '../../intents')), 'utf8')))
 
 const thresholds = ({ emergency, risk, sure }: Calibration): number[] => [
   ...Object.values(emergency), ...Object.values(risk), ...Object.values(sure).map(({ share }) => share),
@@ -44,13 +42,6 @@ describe('the shipped calibration', () => {
   it('knows what every sign of a cut is worth', () => {
     expect(shipped.calibration.cut.weights).toHaveLength(SIGNS)
     expect(shipped.calibration.cut.weights.some(weight => weight !== 0)).toBe(true)
-  })
-
-  it('was measured on these phrases: whoever changes more than a tenth of them measures again', () => {
-    const { phrases } = readPhrases(FOLDER)
-    const difference = differenceOf(shipped.measuredOn.sketch, sketchOf(phrases.map(({ leaf, text }) => `${leaf} ${text}`)))
-    expect(difference, 'run "npm run calibrate"').toBeLessThanOrEqual(0.1)
-    expect(Math.abs(shipped.measuredOn.phrases - phrases.length) / phrases.length, 'run "npm run calibrate"').toBeLessThanOrEqual(0.1)
   })
 })
 

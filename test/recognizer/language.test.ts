@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readPhrases } from '../../src/config/phrases.ts'
 import { indexConcepts } from '../../src/recognizer/concepts.ts'
 import { numbering, sheetOf } from '../../src/recognizer/features.ts'
-import { languageOf as languageWith, learnLanguages } from '../../src/recognizer/language.ts'
+import { LATIN, languageOf as languageWith, learnLanguages } from '../../src/recognizer/language.ts'
 import { exampleFor } from '../../src/recognizer/train.ts'
 import { positionOf, vocabularyOf, weigh } from '../../src/recognizer/vocabulary.ts'
 
@@ -49,5 +49,51 @@ describe('languageOf', () => {
   it('takes a text without words for Italian', () => {
     expect(languageOf('👍 ... 123')).toBe('it')
     expect(languageOf('')).toBe('it')
+  })
+})
+
+describe('languageOf, by signs alone', () => {
+  it('needs no words where a sign tells: a Spanish opening mark, a German sharp s', () => {
+    expect(languageOf('¿y?')).toBe('es')
+    expect(languageOf('Straße')).toBe('de')
+  })
+
+  it('takes two foreign words for Italian unless they greet', () => {
+    expect(languageOf('library closed')).toBe('it')
+    expect(languageOf('library hello')).toBe('en')
+  })
+
+  it('goes by the words around addresses of pages and mailboxes', () => {
+    expect(languageOf('thanks@example.it')).toBe('it')
+    expect(languageOf('thanks: me@example.it')).toBe('en')
+  })
+})
+
+describe('learnLanguages', () => {
+  /** Features 0 and 1 are words, 2 is a pair, 3 a run of letters. */
+  const blocks = Uint8Array.of(0, 0, 1, 2)
+  const learned = learnLanguages([
+    { lang: 'it', index: Uint32Array.of(0, 2, 3) }, { lang: 'en', index: Uint32Array.of(1, 2, 3) }, { lang: 'en', index: Uint32Array.of(1) }, { lang: 'uk', index: Uint32Array.of(1) },
+    { lang: 'sq', index: Uint32Array.of(3) },
+  ], blocks)
+  const likely = (feature: number, lang: (typeof LATIN)[number]): number => learned[feature * LATIN.length + LATIN.indexOf(lang)]!
+
+  it('finds a word likelier in the language that used it, by how often', () => {
+    expect(likely(0, 'it')).toBeGreaterThan(likely(0, 'en') + 5)
+    expect(likely(1, 'en')).toBeGreaterThan(likely(1, 'it') + 5)
+    expect(likely(0, 'it')).toBeCloseTo(Math.log(1 / 2), 4)
+    expect(likely(1, 'en')).toBeCloseTo(Math.log(2 / 3), 4)
+    expect(likely(3, 'en')).toBeCloseTo(Math.log(1 / 3), 4)
+  })
+
+  it('counts no pair, since its words count already', () => {
+    for (const lang of LATIN) expect(likely(2, lang)).toBe(0)
+  })
+
+  it('knows languages of the Latin script alone, and holds one never seen for unlikely everywhere', () => {
+    expect(learned).toHaveLength(blocks.length * LATIN.length)
+    expect(likely(0, 'fr')).toBe(likely(1, 'fr'))
+    expect(likely(0, 'fr')).toBeLessThan(-10)
+    expect(likely(0, 'sq')).toBeLessThan(-10)
   })
 })

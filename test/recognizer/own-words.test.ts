@@ -1,71 +1,88 @@
 import { describe, expect, it } from 'vitest'
-import { likeness, nearPairs, stemsOf } from '../../src/recognizer/likeness.ts'
 import { openModel } from '../../src/recognizer/model.ts'
-import { indexOwnWords } from '../../src/recognizer/own-words.ts'
+import { indexOwnWords, settledIn } from '../../src/recognizer/own-words.ts'
 import { recognize } from '../../src/recognizer/recognize.ts'
-import { severalOf } from '../../src/recognizer/several.ts'
-import { differenceOf, sketchOf } from '../../src/recognizer/sketch.ts'
 import { train } from '../../src/recognizer/train.ts'
 import { tiny } from './tiny-phrases.ts'
 
 const model = openModel(train(tiny))
-const own = indexOwnWords({ words: { orari: ['la Fornace'] }, phrases: { 'info.biblioteca': ['quando riapre la sala Girasole?'] } })
-const first = (text: string, words: typeof own | null) => recognize(model, text, words).intents[0]!
+const own = indexOwnWords({
+  words: { anagrafe: ['la Filanda', 'Girasol*'] },
+  phrases: { 'info.cultura': ['a che ora partono le Lanterne?'], 'policy.bot': ['chi è Filandino?'], smalltalk: ['👍 grazie!'] },
+})
+const nothing = indexOwnWords({ words: {}, phrases: {} })
 
 describe('a body\'s own words', () => {
-  it('settle a sentence said nearly the same, courtesies aside', () => {
-    expect(first('Buongiorno, quando riapre la Sala Girasole? Grazie', own)).toMatchObject({ intent: 'info', office: 'biblioteca', confidence: 1, doubt: false })
-    expect(first('quando riapre la sala Girasole?', null).confidence).toBeLessThan(1)
+  it('count as the concept they stand for', () => {
+    const [without] = recognize(model, 'la Filanda è aperta?').intents
+    expect(without!.office).not.toBe('anagrafe')
+    expect(recognize(model, 'la Filanda è aperta?', own).intents).toMatchObject([{ intent: 'info', office: 'anagrafe', doubt: false }])
+    expect(recognize(model, 'la GIRASOLÀTA è aperta?', own).intents).toMatchObject([{ intent: 'info', office: 'anagrafe' }])
   })
 
-  it('count a name as the concept it stands for', () => {
-    expect(first('la Fornace', own).confidence).not.toBe(first('la Fornace', null).confidence)
+  it('change nothing where they are not said, nor where a body has none', () => {
+    for (const text of ['quando riparate il lampione?', 'la biblioteca è aperta il sabato?', 'filanda']) {
+      expect(recognize(model, text, own)).toEqual(recognize(model, text))
+    }
+    expect(recognize(model, 'la Filanda è aperta?', nothing)).toEqual(recognize(model, 'la Filanda è aperta?'))
   })
 
-  it('never settle an emergency away', () => {
-    const settled = indexOwnWords({ words: {}, phrases: { 'info.biblioteca': ['c\'è un incendio in casa'] } })
-    expect(first('c\'è un incendio in casa', settled).intent).toBe('emergency')
-  })
-
-  it('refuse a label that does not exist', () => {
-    expect(() => indexOwnWords({ words: {}, phrases: { 'info.nowhere': ['x'] } })).toThrow('unknown leaf info.nowhere')
-  })
-})
-
-describe('likeness', () => {
-  it('finds what is said nearly the same and nothing else, as comparing all with all does', () => {
-    const sets = tiny.phrases.map(({ text }) => stemsOf(text)).concat([stemsOf('orari dell\'anagrafe sabato'), stemsOf('operatore!')])
-    const all = sets.flatMap((one, at) => sets.slice(at + 1).flatMap((other, more) => (likeness(one, other) >= 0.85 ? [[at, at + 1 + more]] : [])))
-    expect(nearPairs(sets).toSorted(([one], [other]) => one - other)).toEqual(all)
-    expect(all.length).toBeGreaterThan(0)
+  it('are refused under a label that is not one', () => {
+    expect(() => indexOwnWords({ words: {}, phrases: { 'info.nowhere': ['dove?'] } })).toThrow('unknown leaf info.nowhere')
+    expect(() => indexOwnWords({ words: {}, phrases: { info: ['dove?'] } })).toThrow('unknown leaf info')
   })
 })
 
-describe('severalOf', () => {
-  it('reads what a message wants and its parts', () => {
-    expect(severalOf('it', 'report + info.scuola: Tombino rotto ‖ e quando apre la mensa?')).toEqual({
-      lang: 'it', leaves: ['report', 'info.scuola'], parts: ['Tombino rotto', 'e quando apre la mensa?'],
-    })
+describe('a sentence a body has settled', () => {
+  it.each(['A che ora partono le lanterne', 'Buongiorno, a che ora partono le LANTERNE? Grazie mille', 'le lanterne a che ora partono stasera?'])(
+    'is sure and never in doubt: "%s"', text => {
+      expect(recognize(model, text, own).intents).toEqual([
+        { intent: 'info', office: 'cultura', topic: null, rule: null, confidence: 1, doubt: false, segment: text, alternatives: [] },
+      ])
+    },
+  )
+
+  it('goes before the model, keeps the text, and still tells its language and flags', () => {
+    const text = '  a che ora partono le Lanterne?  '
+    const found = recognize(model, text, own)
+    expect(found).toMatchObject({ text, lang: 'it', screens: { emergency: null, danger: false, personal: false, abuse: null } })
+    expect(found.intents[0]!.segment).toBe(text.trim())
+    expect(recognize(model, text).intents[0]!.office).not.toBe('cultura')
   })
 
-  it.each([
-    ['report: una cosa sola', 'label + label'], ['report + info.nowhere: a ‖ b', 'info.nowhere'], ['report + human: senza confine', '2 parts'],
-    ['report + human: ‖ b', 'words in each part'],
-  ])('says what is wrong with "%s"', (line, reason) => {
-    expect(severalOf('it', line)).toContain(reason)
-  })
-})
-
-describe('a sketch', () => {
-  const texts = Array.from({ length: 2_000 }, (_, at) => `frase numero ${at}`)
-
-  it('finds no difference in the same texts, whatever their order', () => {
-    expect(differenceOf(sketchOf(texts), sketchOf(texts.toReversed()))).toBe(0)
+  it.each(['a che ora partono le Lanterne di domani sera in piazza?', 'chi parte con le Lanterne?', 'a che ora apre l\'anagrafe?', ''])('is no other sentence: "%s"', text => {
+    expect(settledIn(own, text)).toBeNull()
   })
 
-  it('tells about how much changed', () => {
-    const changed = [...texts.slice(200), ...texts.slice(0, 200).map(text => `${text} bis`)]
-    expect(differenceOf(sketchOf(texts), sketchOf(changed))).toBeGreaterThan(0.1)
-    expect(differenceOf(sketchOf(texts), sketchOf(changed))).toBeLessThan(0.27)
+  it('is the likest of several', () => {
+    const two = indexOwnWords({ words: {}, phrases: {
+      'info.giovani': ['quando aprono le iscrizioni ai corsi di teatro comico'], 'info.cultura': ['quando aprono le iscrizioni ai corsi di teatro'],
+    } })
+    expect(settledIn(two, 'quando aprono le iscrizioni ai corsi di teatro?')?.office).toBe('cultura')
+    expect(settledIn(two, 'quando aprono le iscrizioni ai corsi di teatro comico?')?.office).toBe('giovani')
+  })
+
+  it('says what it wants with its one detail', () => {
+    expect(settledIn(own, 'chi è Filandino')).toEqual({ intent: 'policy', office: null, topic: 'bot', rule: null })
+  })
+
+  it('needs words: one of courtesies alone settles nothing', () => {
+    expect(own.phrases.map(({ leaf }) => leaf)).toEqual(['info.cultura', 'policy.bot'])
+    expect(settledIn(own, '👍 grazie!')).toBeNull()
+  })
+
+  it('is not looked for in a long message', () => {
+    const sentence = 'a che ora partono le Lanterne?'
+    expect(settledIn(own, sentence + ' '.repeat(300 - sentence.length))).not.toBeNull()
+    expect(settledIn(own, sentence + ' '.repeat(301 - sentence.length))).toBeNull()
+  })
+
+  it('never settles an emergency away', () => {
+    const danger = indexOwnWords({ words: {}, phrases: { smalltalk: ['voglio uccidermi', 'c\'è un incendio in casa', 'aiuto un uomo a terra che non respira'] } })
+    for (const text of ['voglio uccidermi', 'c\'è un incendio in casa', 'aiuto, c\'è un uomo a terra che non respira']) {
+      expect(settledIn(danger, text), text).not.toBeNull()
+      expect(recognize(model, text, danger).intents, text).toMatchObject([{ intent: 'emergency', doubt: false }])
+    }
+    expect(recognize(model, 'a che ora partono le Lanterne? voglio uccidermi', own).intents.map(one => one.intent)).toContain('emergency')
   })
 })
