@@ -109,7 +109,7 @@ const GATES = [-0.75, -1, -1.25, -1.5, -2]
 /** A message with one matter may be cut so often. */
 const MOST_CUT_OF_ONE = 0.028
 /** Of the messages with several matters that would be cut, so many must pass the gate. */
-const LEAST_PASSING = 0.995
+const LEAST_PASSING = 0.999
 
 /** The worth of a message's best cut, and its margin of "holds several matters". */
 type Best = { worth: number; margin: number }

@@ -12,7 +12,7 @@ import type { Fold } from './calibrate.ts'
  * border, so these are looser than what is asked of real messages; alarms most of all, since a missed one may be a life.
  */
 const MOST_FALSE_ALARMS = 0.035
-const MOST_SENT_AWAY = 0.02
+const MOST_SENT_AWAY = 0.012
 const MOST_STEERED = 0.012
 
 const ALARMS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]
