@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { INTENTS as PHRASES, ROOT } from '../src/cli/house.ts'
 import { readPhrases } from '../src/config/phrases.ts'
 import { INTENTS, type Intent } from '../src/domain/intent.ts'
+import { withTypos } from '../src/training/disguise.ts'
 import { ENGINES } from './recognizer/engines.ts'
 
 const SEED = 20_261_122
@@ -28,27 +29,6 @@ function messages(): Message[] {
     .filter(({ labels }) => labels.length === 1)
 }
 
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-/** A text with two letters of a word swapped, or one dropped; as it was where no word has four letters. */
-function mistyped(text: string, random: () => number): string {
-  const words = [...text.matchAll(/\p{L}{4,}/gu)]
-  const word = words[Math.floor(random() * words.length)]
-  const [place, kind] = [random(), random()]
-  if (!word) return text
-  const letters = [...word[0]]
-  const at = Math.floor(place * (letters.length - 1))
-  if (kind < 0.5) letters.splice(at, 2, letters[at + 1]!, letters[at]!)
-  else letters.splice(at, 1)
-  return text.slice(0, word.index) + letters.join('') + text.slice(word.index + word[0].length)
-}
-
 const accuracy = (rows: readonly { gold: Intent; found: Intent }[]) => rows.filter(({ gold, found }) => gold === found).length / rows.length
 
 /** Over the intents that the messages hold. */
@@ -61,14 +41,14 @@ function macroF1(rows: readonly { gold: Intent; found: Intent }[]): number {
 }
 
 async function measure(name: string): Promise<Figures | null> {
-  const [set, all, random] = [readPhrases(PHRASES), messages(), randomFrom(SEED)]
+  const [set, all] = [readPhrases(PHRASES), messages()]
   const began = performance.now()
   const trained = await ENGINES[name]!(set)
   if (!trained) return null
   const trainSeconds = (performance.now() - began) / 1000
   // The mistyped messages come first: they warm the engine up.
   const typos: { gold: Intent; found: Intent }[] = []
-  for (const { text, labels } of all) typos.push({ gold: labels[0]!, found: await trained.read(mistyped(text, random)) })
+  for (const [at, { text, labels }] of all.entries()) typos.push({ gold: labels[0]!, found: await trained.read(withTypos(text, 1, SEED + at)) })
   const rows: { gold: Intent; found: Intent; hard: boolean; ms: number }[] = []
   for (const { text, labels, hard } of all) {
     const start = performance.now()

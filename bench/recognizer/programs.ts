@@ -69,11 +69,13 @@ export const fastText: Engine = async set => {
 }
 
 export const linearSvc: Engine = async set => {
-  if (!installed('python3', ['-c', 'import sklearn'])) return null
+  // A system's own Python may hold the library where the first one in the path does not.
+  const python = ['python3', '/usr/bin/python3'].find(command => installed(command, ['-c', 'import sklearn']))
+  if (python === undefined) return null
   const folder = folderFor()
   const file = join(folder, 'phrases.jsonl')
   writeFileSync(file, set.phrases.map(phrase => `${JSON.stringify(phrase)}\n`).join(''))
-  const program = spawn('python3', [join(import.meta.dirname, 'linear_svc.py'), file], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const program = spawn(python, [join(import.meta.dirname, 'linear_svc.py'), file], { stdio: ['pipe', 'pipe', 'ignore'] })
   const { trained, next } = talking(program, text => text.replace(/\s+/gu, ' '), folder)
   await next()
   return trained
