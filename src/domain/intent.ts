@@ -72,8 +72,9 @@ export type RecognizedIntent = Labelled & {
   alternatives: (Labelled & { confidence: number })[]
 }
 
-/** Flags raised by word lists, which never decide alone except for emergencies. */
+/** Flags raised by word lists. Alone they decide nothing but where words tell of the writer's own death. */
 export type Screens = {
+  /** What the words tell of, where the model does not rule it out. */
   emergency: EmergencyKind | null
   /** Something dangerous to passers-by though nobody is hurt now: open manhole, hanging branch, asbestos. */
   danger: boolean

@@ -105,7 +105,10 @@ function signsOf({ numberOf, words }: Numbering, word: string): WordSigns {
 
 /** Takes a message apart. Any string in; the time grows with its length up to 4,000 characters. */
 export function sheetOf(text: string, concepts: readonly ConceptIndex[], numbers: Numbering): Sheet {
-  const source = readable(text.slice(0, 2 * LONGEST_READ)).slice(0, LONGEST_READ)
+  // Thousands of signs before the first word would fill all that is read; a few (¿, an emoji) say something.
+  const firstWord = text.search(/[\p{L}\p{N}]/u)
+  const beginning = firstWord > LONGEST_READ / 2 ? firstWord : 0
+  const source = readable(text.slice(beginning, beginning + 2 * LONGEST_READ)).slice(0, LONGEST_READ)
   const tokens = tokensOf(source)
   const words = tokens.map(token => token.text)
   const signs = words.map(word => signsOf(numbers, word))

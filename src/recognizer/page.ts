@@ -78,7 +78,7 @@ const scaleOf = (block: number, square: number): number => (square === 0 ? 0 : B
 /** Sums to margins, the stretch's edges and marks added, and margins to probabilities. */
 function scoresOf({ model, sheet }: Page, { of, squares }: Sums, from: number, to: number, bits: number): Scores {
   const { columns, weights, scales, vocabulary: { rarity } } = model
-  const [begin, end] = [sheet.begins[from]!, sheet.ends[to - 1]!]
+  const [begin, end] = [sheet.begins[from] ?? -1, sheet.ends[to - 1] ?? -1]
   const [beginRarity, endRarity] = [begin < 0 ? 0 : rarity[begin]!, end < 0 ? 0 : rarity[end]!]
   const words = scaleOf(0, squares[0]!)
   const pairs = scaleOf(PAIR_BLOCK, squares[PAIR_BLOCK]! + beginRarity * beginRarity + endRarity * endRarity)

@@ -146,16 +146,15 @@ function screensOf(text: string): Screens {
 /**
  * What one turn's text says, its messages joined by line breaks.
  * @param own what the ente calls things and what it has settled, looked up before the model; null for none
- * @returns the intents in text order, at least one; an emergency told by words or suspected by the model stands among them whatever else
- * the message holds. Deterministic; a third of a millisecond for a sentence, a few for a long message.
+ * @returns the intents in text order, at least one; an emergency that the model suspects, or that words tell of and the model holds
+ * possible, stands among them whatever else the message holds. Deterministic; a third of a millisecond for a sentence, a few for a long message.
  */
 export function recognize(model: Model, text: string, own: OwnWords | null = null): Recognition {
   if (!/[\p{L}\p{N}]/u.test(text)) {
     return { text, lang: 'it', intents: [wordless(text)], screens: { emergency: null, danger: false, personal: false, abuse: null } }
   }
   const words = screensOf(text)
-  // Signs without a word before the first one would fill what is read of a long message.
-  const read = mattersOf(model, text.slice(text.search(/[\p{L}\p{N}]/u)), own)
+  const read = mattersOf(model, text, own)
   const lang = languageOf(read.source, read.page.sheet, model.languages)
   const matters = words.emergency === null ? read.matters : alarmed(model, read, own)
   const danger = dangerIn({ ...read, matters })

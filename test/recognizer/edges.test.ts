@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openModel } from '../../src/recognizer/model.ts'
 import { cutRuns, normalize } from '../../src/recognizer/normalize.ts'
 import { indexOwnWords } from '../../src/recognizer/own-words.ts'
+import { read } from '../../src/recognizer/read.ts'
 import { recognize } from '../../src/recognizer/recognize.ts'
 import { tokensOf } from '../../src/recognizer/tokenize.ts'
 import { train } from '../../src/recognizer/train.ts'
@@ -21,6 +22,15 @@ describe('unusual texts', () => {
     const signs = '. '.repeat(4_500)
     expect(recognize(model, `${signs}voglio uccidermi`).intents.map(one => one.intent)).toEqual(['emergency'])
     expect(recognize(model, `${signs}lampione spento in via Verdi`).intents.map(one => one.intent)).toEqual(['report'])
+  })
+
+  it('keep the few signs they begin with: the Spanish mark of a question tells the language', () => {
+    expect(recognize(model, '¿mañana?').lang).toBe('es')
+  })
+
+  it('are told nothing sure where there is nothing to read', () => {
+    const { leaves } = read(model, '')
+    expect([...leaves.values()].reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9)
   })
 
   it('ask with the Arabic question mark too', () => {
