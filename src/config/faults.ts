@@ -27,6 +27,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
     case 'invalid_type': return `a value of type ${issue.expected}`
     case 'invalid_value': return `one of ${issue.values.map(value => JSON.stringify(value)).join(', ')}`
     case 'too_small': return `at least ${issue.minimum}${issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : ''}`
+    case 'invalid_key': return issue.issues[0]?.message.replace(/^expected /u, '') ?? issue.message
     case 'too_big': return `at most ${issue.maximum}`
     default: return issue.message.replace(/^expected /u, '')
   }

@@ -12,7 +12,7 @@ export function sketchOf(texts: readonly string[]): number[] {
 
 /** The share of all texts of both sets that only one of them holds, 0 to 1. */
 export function differenceOf(one: readonly number[], other: readonly number[]): number {
-  const smallest = [...new Set([...one, ...other])].toSorted((left, right) => left - right).slice(0, Math.min(SIZE, Math.max(one.length, other.length)))
+  const smallest = [...new Set([...one, ...other])].toSorted((left, right) => left - right).slice(0, SIZE)
   if (smallest.length === 0) return 0
   const [first, second] = [new Set(one), new Set(other)]
   return 1 - smallest.filter(hash => first.has(hash) && second.has(hash)).length / smallest.length

@@ -38,6 +38,13 @@ describe('readPhrases', () => {
     expect(set.concepts).toEqual({ guasto: ['rott*', 'spento'] })
   })
 
+  it('names a language that is not two letters, and says what is expected', () => {
+    const faults = faultsWith({ 'report.yaml': listed('it', phrasesOf('report')) + listed('eng', ['street lamp broken']) })
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toContain('report.yaml: eng')
+    expect(faults[0]).toContain('expected a language of two letters')
+  })
+
   it('does without messages with several matters and without a calibration', () => {
     expect(readPhrases(folderOf())).toMatchObject({ several: [], calibration: null })
   })

@@ -52,4 +52,9 @@ describe('differenceOf', () => {
     expect(differ(texts(90), texts(100))).toBeCloseTo(0.1, 10)
     expect(differ(texts(10), texts(4))).toBeCloseTo(0.6, 10)
   })
+
+  it('is exact between small sets that share a part', () => {
+    expect(differ(texts(6), texts(6, 3))).toBeCloseTo(6 / 9, 10)
+    expect(differ(texts(10), texts(10, 8))).toBeCloseTo(16 / 18, 10)
+  })
 })
