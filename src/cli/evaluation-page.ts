@@ -18,9 +18,15 @@ const ROBUST: Record<string, string> = {
   asWritten: 'Come scritti', oneTypo: 'Con un errore di battitura', twoTypos: 'Con due errori di battitura', withoutAccents: 'Senza accenti', inCapitals: 'In maiuscole',
 }
 
+const INTENT_NAMES: Record<Intent, string> = {
+  info: 'informazioni', report: 'segnalazione', complaint: 'reclamo', policy: 'regole della pagina', personal: 'caso personale', abuse: 'abuso',
+  emergency: 'emergenza', status: 'stato di una richiesta', human: 'chiede una persona', privacy: 'propri dati', feedback: 'parere', smalltalk: 'saluti',
+  offtopic: 'fuori tema', unclear: 'non chiaro',
+}
+
 const row = (cells: readonly string[]): string => `<tr><th scope="row">${cells[0]}</th>${cells.slice(1).map(cell => `<td>${cell}</td>`).join('')}</tr>`
 const table = (caption: string, heads: readonly string[], rows: readonly string[]): string =>
-  `<div class="wide"><table><caption>${caption}</caption><thead><tr>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+  `<div class="wide" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 
 function figures(reads: readonly ReadMessage[]): string {
   const groups = [reads.filter(({ hard }) => !hard), reads.filter(({ hard }) => hard), reads].map(figuresOf)
@@ -52,8 +58,8 @@ function confusionTable(reads: readonly ReadMessage[]): string {
     const shade = all === 0 ? 0 : times / all
     return `<td style="background:rgba(${expected === found ? '0,102,51' : '179,0,0'},${(shade * 0.45).toFixed(2)})">${times === 0 ? '' : times}</td>`
   }
-  const body = shown.filter(intent => rows.has(intent)).map(expected => `<tr><th scope="row">${expected}</th>${shown.map(found => cell(expected, found)).join('')}</tr>`)
-  return table('Che cosa era (righe) e che cosa si è letto (colonne)', ['', ...shown], body)
+  const body = shown.filter(intent => rows.has(intent)).map(expected => `<tr><th scope="row">${INTENT_NAMES[expected]}</th>${shown.map(found => cell(expected, found)).join('')}</tr>`)
+  return table('Che cosa era (righe) e che cosa si è letto (colonne)', ['', ...shown.map(intent => INTENT_NAMES[intent])], body)
 }
 
 const bar = (share: number | null): string => `<span class="bar" style="width:${Math.round((share ?? 0) * 120)}px"></span> ${percent(share)}`
@@ -62,7 +68,7 @@ function mistakes(reads: readonly ReadMessage[]): string {
   const wrong = reads.filter(({ labels, intents }) => !labels.includes(mainOf(intents)!.intent))
     .toSorted((one, other) => mainOf(other.intents)!.confidence - mainOf(one.intents)!.confidence).slice(0, 30)
   return table('Gli errori più sicuri di sé', ['Messaggio di prova', 'Era', 'Letto come', 'Sicurezza'], wrong.map(({ message, labels, intents }) => (
-    row([escape(message.text), labels.join(', '), mainOf(intents)!.intent, percent(mainOf(intents)!.confidence)])
+    row([escape(message.text), labels.map(label => INTENT_NAMES[label]).join(', '), INTENT_NAMES[mainOf(intents)!.intent], percent(mainOf(intents)!.confidence)])
   )))
 }
 
@@ -77,10 +83,10 @@ export function reportPage({ file, hash, reads, robust }: Evaluation): string {
 caption{text-align:left;font-weight:bold;padding:.4rem 0}th,td{border:1px solid #5a6772;padding:.25rem .5rem;text-align:left;vertical-align:top}.bar{display:inline-block;height:.8rem;background:#0059b3}
 .wide{overflow-x:auto}figure{margin:1rem 0}figcaption{max-width:60ch}svg text{font-size:14px}</style></head><body><main>
 <h1>Come capisce l'assistente</h1>
-<p>${reads.length} messaggi di prova (${escape(file)}), scritti da persone che non hanno scritto le frasi da cui impara. Modello ${hash.slice(0, 12)}.
+<p>${reads.length} messaggi di prova (${escape(file)}). Modello ${hash.slice(0, 12)}.
 Fra i messaggi che chiedono una cosa sola l'assistente capisce quale ${percent(rounded(mainIntent))} delle volte.</p>
 <h2>Le misure</h2>${figures(reads)}
-<h2>Intento per intento</h2>${table('Precisione: quante volte ha ragione quando lo dice. Richiamo: quante volte lo trova', ['Intento', 'Messaggi', 'Precisione', 'Richiamo'], perIntent(reads).map(({ intent, messages, precision, recall }) => row([intent, String(messages), bar(precision), bar(recall)])))}
+<h2>Intento per intento</h2>${table('Precisione: quante volte ha ragione quando lo dice. Richiamo: quante volte lo trova', ['Intento', 'Messaggi', 'Precisione', 'Richiamo'], perIntent(reads).map(({ intent, messages, precision, recall }) => row([INTENT_NAMES[intent], String(messages), bar(precision), bar(recall)])))}
 ${confusionTable(reads)}
 <h2>Quanto è sicuro</h2>
 ${plot(`Quanto spesso ha ragione, per quanto si dice sicuro (scarto medio ${percent(error)})`, 'si dice sicuro', 'ha ragione', steps.filter(({ messages }) => messages > 0).map(one => [one.confidence, one.right] as const), true)}

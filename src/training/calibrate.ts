@@ -10,7 +10,7 @@ import { openPage, readStretch, type Scores } from '../recognizer/page.ts'
 import { joinedParts, type SeveralPhrase } from '../recognizer/several.ts'
 import { LEAVES } from '../domain/intent.ts'
 import type { PhraseSet } from '../recognizer/train.ts'
-import { thresholdsOf } from './thresholds.ts'
+import { part, thresholdsOf } from './thresholds.ts'
 
 /** So many models are trained. */
 const FOLDS = 5
@@ -55,8 +55,7 @@ export function temperatureOf(folds: readonly Fold[]): number {
   }, 0))
 }
 
-const withTemperature = (model: Model, temperature: number): Model =>
-  ({ ...model, temperature, scratch: { ...model.scratch } })
+const withTemperature = (model: Model, temperature: number): Model => ({ ...model, temperature })
 
 type Example = { signs: Float64Array; right: number }
 
@@ -121,15 +120,13 @@ function bestOf(model: Model, text: string, weights: readonly number[]): Best {
   return { worth: Math.max(-Infinity, ...worths), margin: severalMargin(readStretch(page, 0, length)) }
 }
 
-const share = <T>(items: readonly T[], holds: (item: T) => boolean): number => items.filter(holds).length / Math.max(1, items.length)
-
 function cutsFrom(folds: readonly Fold[], weights: readonly number[]): { rates: CutRates[]; least: number; gate: number } {
   const ofOne = folds.flatMap(({ model, phrases }) => phrases.map(({ text }) => bestOf(model, text, weights)))
   const ofSeveral = folds.flatMap(({ model, several }) => several.map(phrase => bestOf(model, joinedParts(phrase).text, weights)))
-  const rates = LEASTS.map(least => ({ least, ofOne: share(ofOne, one => one.worth >= least), ofSeveral: share(ofSeveral, one => one.worth >= least) }))
+  const rates = LEASTS.map(least => ({ least, ofOne: part(ofOne, one => one.worth >= least), ofSeveral: part(ofSeveral, one => one.worth >= least) }))
   const { least } = rates.find(one => one.ofOne <= MOST_CUT_OF_ONE) ?? { least: 0 }
   const cut = ofSeveral.filter(({ worth }) => worth >= least)
-  const gate = GATES.find(margin => share(cut, one => one.margin >= margin) >= LEAST_PASSING) ?? GATES.at(-1)!
+  const gate = GATES.find(margin => part(cut, one => one.margin >= margin) >= LEAST_PASSING) ?? GATES.at(-1)!
   return { rates, least, gate }
 }
 

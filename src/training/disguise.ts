@@ -16,6 +16,7 @@ export function withTypos(text: string, errors: number, seed: number): string {
   }, text)
 }
 
-export const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}+/gu, '')
+/** Latin letters only: a mark of another script is part of its letter. */
+export const withoutAccents = (text: string): string => text.normalize('NFD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1').normalize('NFC')
 
 export const inCapitals = (text: string): string => text.toUpperCase()

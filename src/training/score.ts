@@ -1,5 +1,6 @@
 /** How well labelled messages were read: figures from what was expected and what was found. Pure. */
 import { INTENTS, type Intent, type RecognizedIntent } from '../domain/intent.ts'
+import { AWAY, NEVER_AWAY } from '../recognizer/choose.ts'
 
 /** A labelled message and what was read in it. */
 export type Read = { labels: readonly Intent[]; office: string | null; topic: string | null; hard: boolean; intents: readonly RecognizedIntent[] }
@@ -80,8 +81,6 @@ export function coverageAt(reads: readonly Read[], precision: number): number | 
   return rounded({ right: covered, of: seen.length })
 }
 
-const SENT_AWAY: readonly Intent[] = ['report', 'complaint', 'abuse', 'offtopic']
-const NEVER_AWAY: readonly Intent[] = ['info', 'personal', 'status', 'human']
 const has = ({ labels }: Read, among: readonly Intent[]): boolean => labels.some(label => among.includes(label))
 const acts = ({ intents }: Read, among: readonly Intent[]): boolean => intents.some(one => !one.doubt && among.includes(one.intent))
 
@@ -101,7 +100,7 @@ export function figuresOf(reads: readonly Read[]): Figures {
     falseAlarms: shareOf(reads.filter(read => !has(read, ['emergency'])), alarmed),
     criticismWarned: shareOf(one.filter(read => has(read, ['complaint', 'report', 'feedback'])), read => acts(read, ['abuse'])),
     settled: shareOf(one.filter(read => !has(read, ['unclear'])), ({ intents }) => intents.every(({ doubt }) => !doubt)),
-    sentAway: shareOf(one.filter(read => has(read, NEVER_AWAY)), read => acts(read, SENT_AWAY)),
+    sentAway: shareOf(one.filter(read => has(read, NEVER_AWAY)), read => acts(read, AWAY)),
     steered: shareOf(only('info'), read => acts(read, ['personal'])),
   }
 }

@@ -8,8 +8,8 @@ import { emergencyIn } from '../recognizer/screen-emergency.ts'
 import type { Fold } from './calibrate.ts'
 
 /**
- * Shares of messages never learned from that may go wrong. Phrases are harder than what citizens write: one in eight was written to sit on a
- * border, so these are looser than what is asked of real messages; alarms most of all, since a missed one may be a life.
+ * Shares of messages never learned from that may go wrong. Phrases are harder than what citizens write: about one in seven was written to sit
+ * on a border, so these are looser than what is asked of real messages; alarms most of all, since a missed one may be a life.
  */
 const MOST_FALSE_ALARMS = 0.035
 const MOST_SENT_AWAY = 0.012
@@ -22,14 +22,15 @@ const STEERS = [0.4, 0.3, 0.25, 0.2, 0.15, 0.1]
 /** Every so many phrases is looked at: thresholds need no more. */
 const STEP = 3
 
-const share = <T>(items: readonly T[], holds: (item: T) => boolean): number => items.filter(holds).length / Math.max(1, items.length)
+/** The part of some items for which something holds, 0 where there is none. */
+export const part = <T>(items: readonly T[], holds: (item: T) => boolean): number => items.filter(holds).length / Math.max(1, items.length)
 
 function alarmFrom(folds: readonly Fold[], calibration: Calibration): Calibration['emergency'] {
   const calm = folds.flatMap(({ model, phrases }) => phrases.filter(({ leaf }) => leaf !== 'emergency').map(({ text }) => (
     { danger: dangerIn(mattersOf({ ...model, calibration }, text, null)), told: emergencyIn(text) }
   )))
   const least = ALARMS.map(whole => ({ ...calibration.emergency, whole }))
-    .find(one => share(calm, ({ danger, told }) => isSuspected(danger, told, one)) <= MOST_FALSE_ALARMS)
+    .find(one => part(calm, ({ danger, told }) => isSuspected(danger, told, one)) <= MOST_FALSE_ALARMS)
   return least ?? { ...calibration.emergency, whole: ALARMS.at(-1)! }
 }
 
@@ -39,7 +40,7 @@ export function thresholdsOf(folds: readonly Fold[], measured: Calibration): Cal
   const sample = folds.flatMap(({ model, phrases }) => phrases.filter((_, at) => at % STEP === 0).map(({ text, leaf }) => (
     { model, text, intent: leaf.split('.')[0] as Intent }
   )))
-  const decided = (calibration: Calibration, of: readonly Intent[], as: readonly Intent[]): number => share(
+  const decided = (calibration: Calibration, of: readonly Intent[], as: readonly Intent[]): number => part(
     sample.filter(({ intent }) => of.includes(intent)),
     ({ model, text }) => recognize({ ...model, calibration }, text).intents.some(one => !one.doubt && as.includes(one.intent)),
   )

@@ -59,6 +59,7 @@ describe('a disguise', () => {
 
   it('takes accents off and writes in capitals', () => {
     expect(withoutAccents('perché è così')).toBe('perche e cosi')
+    expect(withoutAccents('який')).toBe('який')
     expect(inCapitals('è qui')).toBe('È QUI')
   })
 })

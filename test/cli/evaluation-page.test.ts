@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { labelled, type Intent } from '../../src/domain/intent.ts'
+import type { ReadMessage } from '../../src/cli/evaluate.ts'
+import { reportPage } from '../../src/cli/evaluation-page.ts'
+
+const read = (text: string, label: Intent, leaf: string, confidence: number): ReadMessage => ({
+  message: { text, labels: [label], office: null, topic: null, rule: null, lang: 'it', hard: false },
+  labels: [label], office: null, topic: null, hard: false, intents: [{ ...labelled(leaf), confidence, doubt: false, segment: text, alternatives: [] }],
+})
+
+const page = reportPage({
+  file: 'prova.jsonl', hash: 'a'.repeat(64), robust: { asWritten: 0.5 },
+  reads: [read('la mensa?', 'info', 'info.scuola', 0.9), read('<script>alert("x")</script> & basta', 'complaint', 'report', 0.8)],
+})
+
+describe('the page of an evaluation', () => {
+  it('shows the words of the messages and runs nothing of them', () => {
+    expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; basta')
+    expect(page).not.toContain('<script')
+  })
+
+  it('asks nothing of other places', () => {
+    expect(page).not.toMatch(/(?:src|href)=|url\(|@import/u)
+  })
+
+  it('tells the figures in Italian, with what they are shares of', () => {
+    expect(page).toContain('<html lang="it">')
+    expect(page).toContain('<td>50,0 % di 2</td>')
+    expect(page).toContain('<th scope="row">reclamo</th>')
+  })
+
+  it('says beside each plot what it shows', () => {
+    expect(page.match(/<svg[^>]*role="img"[^>]*aria-label="[^"]+/gu)).toHaveLength(2)
+    expect(page.match(/<figcaption>[^<]+/gu)).toHaveLength(2)
+  })
+})
