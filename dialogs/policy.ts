@@ -4,7 +4,7 @@ import { dayOf } from '../src/domain/day.ts'
 import type { Decision } from '../src/domain/decision.ts'
 import { told, WEEKDAYS, type Named, type Weekday, type WeekHours } from '../src/domain/ente.ts'
 import { fill, listed } from '../src/domain/phrasing.ts'
-import { clausesOn, POLICY_PLACEHOLDERS, type Clause, type PolicyPlaceholder } from '../src/domain/policy.ts'
+import { clauseOf, POLICY_PLACEHOLDERS, type Clause, type PolicyPlaceholder } from '../src/domain/policy.ts'
 import { offerOfPerson, personOrNothing, type Asked } from './asking.ts'
 import { dayOfYear, onSite, paragraph, waysInWords, type Said, type Voice } from './voice.ts'
 
@@ -91,15 +91,16 @@ function cited(clauses: Clause[], voice: Voice): string {
 }
 
 /** A paragraph of its own: a formal request in the same message tells the ways too, and they are told once. */
-const formalWays = (topic: string, voice: Voice): Said[] =>
+const formalWays = (topic: string | null, voice: Voice): Said[] =>
   (topic === 'records' ? [paragraph(voice.say('policy.formal-ways', onSite(voice)))] : [])
 
 /**
  * What the policy says on the topic in the ente's own words, each place with its article. Whether a message counts as an application is
  * not ours to say: the formal ways are told. Whoever asks what they are talking to is told first.
  */
-export function say({ topic }: Answered, voice: Voice): Said[] {
-  const told = places(clausesOn(voice.policy, topic)).map(clauses => cited(clauses, voice))
+export function say({ topic, told: ids }: Answered, voice: Voice): Said[] {
+  const clauses = ids.map(id => clauseOf(voice.policy, id))
+  const told = places(clauses).map(one => cited(one, voice))
   const text = [
     ...(topic === 'bot' ? [voice.say('policy.machine')] : []), ...told,
   ]
@@ -107,6 +108,7 @@ export function say({ topic }: Answered, voice: Voice): Said[] {
 }
 
 export function saySilent(decision: Silent, voice: Voice): Said[] {
+  if (decision.topic === null) return [paragraph(voice.say('policy.another-body', { ente: voice.ente }))]
   const { companion } = voice.policy
   if (companion?.topics.includes(decision.topic)) return [paragraph(voice.say('policy.companion', { companion: companion.name }))]
   const silent = paragraph(voice.say(`policy.silent.${decision.topic}`, { ...onSite(voice), privacy: voice.links.privacy }))

@@ -8,6 +8,7 @@ import { workCalendar } from '../domain/calendar.ts'
 import { told } from '../domain/ente.ts'
 import type { Wording } from '../domain/phrasing.ts'
 import { indexOwnWords } from '../recognizer/own-words.ts'
+import { indexPolicy } from '../recognizer/retrieve.ts'
 import { wordingOf, type Body } from '../turn/input.ts'
 import { Refusal } from './lines.ts'
 
@@ -22,7 +23,7 @@ export const publicUrl = ({ publicUrl, port }: Settings) => publicUrl ?? `http:/
 
 function bodyOf({ ente, policy, wording, words }: EnteFiles, shared: Wording, address: string): Body {
   return {
-    ente, policy, calendar: workCalendar(ente), ...wordingOf([wording, shared]), own: indexOwnWords(words),
+    ente, policy, calendar: workCalendar(ente), ...wordingOf([wording, shared]), own: indexOwnWords(words), clauses: indexPolicy(policy),
     links: { privacy: `${address}/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) },
   }
 }

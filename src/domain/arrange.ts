@@ -37,7 +37,7 @@ function detailOf(decision: Decision): string {
   switch (decision.kind) {
     case 'hand-off': return `${decision.as} ${decision.handoff ?? decision.office} ${decision.because} ${decision.urgent}`
     case 'answer-policy':
-    case 'policy-silent': return decision.topic
+    case 'policy-silent': return `${decision.topic ?? decision.clause}`
     case 'acknowledge': return decision.what
     case 'warn':
     case 'propose-block': return decision.rule

@@ -3,6 +3,7 @@
  * In doubt nobody is sent away: every redirect, warning and refusal stands below the row for doubt.
  */
 import { asksCallBack, asksSomething, courtesyOf, dataRightOf, isApology, isCall, isFormalRequest, isOnlyCallBack, isPuzzled } from './asked-for.ts'
+import { namesAnotherBody } from './another-body.ts'
 import { handOff, isOrdinary, joinSilently } from './cards.ts'
 import { conductOf } from './conduct.ts'
 import type { Decision, HandOff } from './decision.ts'
@@ -10,7 +11,8 @@ import { officeAnswering, officeOf, told, type Ente, type Handling } from './ent
 import { isOpenRequest, isOverdue, isPending, isRequest, type HandoffView } from './handoff.ts'
 import { holdOf } from './hold.ts'
 import type { Intent, OfficeLabel, Recognition, RecognizedIntent } from './intent.ts'
-import { citation, clausesOn } from './policy.ts'
+import { citation } from './policy.ts'
+import { answeredBy, asksAboutThePage, foundIn } from './policy-answer.ts'
 import { isWaiting, WRONG_CODES_AN_HOUR, type Situation } from './situation.ts'
 
 type IntentRow = {
@@ -134,6 +136,15 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     do: (one, situation) => [handOff(situation, { ...about(one), intent: null, office: situation.ente.desk, because: 'doubt' })],
   },
   {
+    rule: 'a question that fits no topic is answered by the clause that has its words, with the article',
+    when: (one, situation) => isDoubtful(one, situation) && asksAboutThePage(one) && !namesAnotherBody(one.segment, situation.ente)
+      && foundIn(one, situation) !== undefined,
+    do: (one, situation) => {
+      const { id, cite } = foundIn(one, situation)!
+      return [{ kind: 'answer-policy', ...about(one), intent: 'policy', topic: null, clause: id, article: cite, told: [id] }]
+    },
+  },
+  {
     rule: 'in doubt the bot asks once; still in doubt, a person decides',
     when: isDoubtful,
     do: (one, situation) => situation.lastDecisions.includes('clarify') || isWaiting(situation, 'clarify')
@@ -164,15 +175,14 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     do: (one, situation, { screens }) => handled('complaint', situation.ente.complaint, one, situation, screens.danger),
   },
   {
+    rule: 'a question about another public body is not answered with this one\'s policy',
+    when: (one, { ente }) => one.intent === 'policy' && namesAnotherBody(one.segment, ente),
+    do: one => [{ kind: 'policy-silent', ...about(one), topic: null, clause: null, article: null }],
+  },
+  {
     rule: 'a question on the page is answered from the policy with its article, or the policy is said to be silent',
     when: is('policy'),
-    do: (one, { policy }) => {
-      const topic = one.topic ?? 'official_channel'
-      const [clause] = clausesOn(policy, topic)
-      return [clause
-        ? { kind: 'answer-policy', ...about(one), topic, clause: clause.id, article: clause.cite }
-        : { kind: 'policy-silent', ...about(one), topic, clause: null, article: null }]
-    },
+    do: (one, situation) => [{ ...about(one), ...answeredBy(one, situation, one.topic ?? 'official_channel') }],
   },
   {
     rule: "someone's own case is steered to the office before more is told",

@@ -45,8 +45,10 @@ export type Decision =
   | (About & { kind: 'emergency'; emergency: EmergencyKind; card: string | null })
   | HandOff
   | (About & { kind: 'redirect'; what: 'report' | 'complaint'; to: string; danger: boolean; offerPerson: boolean })
-  | (About & { kind: 'answer-policy'; topic: Topic; clause: string; article: string })
-  | (About & { kind: 'policy-silent'; topic: Topic; clause: null; article: null })
+  /** `told`: ids of the clauses said, `clause` the first of them. `topic` null: found by its words alone. */
+  | (About & { kind: 'answer-policy'; topic: Topic | null; clause: string; article: string; told: string[] })
+  /** `topic` null: the question is about another public body, for which this one does not speak. */
+  | (About & { kind: 'policy-silent'; topic: Topic | null; clause: null; article: null })
   | (About & { kind: 'steer'; office: string; clause: string | null; article: string | null; named: boolean; offerCallBack: boolean })
   | (About & { kind: 'warn'; rule: Rule; clause: string; article: string })
   | (About & { kind: 'propose-block'; rule: Rule; clause: string; article: string })

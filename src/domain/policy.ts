@@ -1,5 +1,6 @@
 /** A body's social media policy as citable data: the shape of `enti/<slug>/policy.yaml`, in our own words. */
 import { z } from 'zod'
+import type { Day } from './day.ts'
 import { TOPICS, type Topic } from './intent.ts'
 
 const text = z.string().trim().min(1)
@@ -15,6 +16,11 @@ const clause = z.strictObject({
   /** Two or three sentences, in Italian always; the rules are told in no third language. May hold placeholders of ente facts: {hours}, {term} … */
   text: z.strictObject({ it: text, en: text.optional() }),
   link: z.url().optional(),
+  /** Words and questions people use for this, in any language: it is found by them where no topic fits. Never said. */
+  asks: z.array(text).default([]),
+  /** In force from or until this day, where the policy says so. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
 })
 export type Clause = z.infer<typeof clause>
 
@@ -44,9 +50,49 @@ export function clausesOn(policy: Policy, topic: Topic): Clause[] {
   return policy.clauses.filter(clause => clause.topics.includes(topic))
 }
 
+/** Whether a clause holds on this day. */
+export const isInForce = ({ from, until }: Pick<Clause, 'from' | 'until'>, day: Day) => (from === undefined || from <= day) && (until === undefined || day <= until)
+
+/** A clause that shares so many `words` with a question, and the part of the question's weight they cover, 0 to 1. */
+export type FoundClause = { id: string; relevance: number; words: number }
+
+/** From here on a clause answers a question that fits no topic. Measured on test/messages/policy-questions.jsonl. */
+const ANSWERS_ALONE = 0.6
+/** From here on a clause of the topic comes before the others of its topic. */
+const COMES_FIRST = 0.35
+/** So much better than the topic's own clauses another clause must be to stand in for them. */
+const STANDS_IN = 0.3
+
+/** One word in common may be chance. */
+const LEAST_WORDS = 2
+
+/** Whether words alone make a clause the answer, without a topic that says so. */
+export const answersAlone = ({ relevance, words }: FoundClause) => relevance >= ANSWERS_ALONE && words >= LEAST_WORDS
+
+const relevanceOf = (found: readonly FoundClause[], { id }: Clause) => found.find(one => one.id === id)?.relevance ?? 0
+
+/**
+ * The clauses told on a question about the page, the one that answers it first: those of the topic, with the one nearest to the citizen's
+ * words before the others; where the policy says nothing on the topic, or another clause fits the words far better, that clause alone.
+ * @param found what the question's words find, best first
+ */
+export function clausesFor(policy: Policy, topic: Topic, found: readonly FoundClause[], day: Day): Clause[] {
+  const held = policy.clauses.filter(clause => isInForce(clause, day))
+  const own = held.filter(clause => clause.topics.includes(topic))
+  const nearest = found.find(one => held.some(clause => clause.id === one.id))
+  const best = own.reduce<Clause | undefined>((most, one) => (!most || relevanceOf(found, one) > relevanceOf(found, most) ? one : most), undefined)
+  const isFar = nearest && own.every(clause => clause.id !== nearest.id) && answersAlone(nearest)
+  if (isFar && (!best || nearest.relevance >= relevanceOf(found, best) + STANDS_IN)) return [clauseOf(policy, nearest.id)]
+  if (!best || relevanceOf(found, best) < COMES_FIRST) return own
+  return [best, ...own.filter(clause => clause !== best)]
+}
+
 /** How a clause is cited. @throws where the policy has no such clause: references are checked when the files are read. */
-export function citation(policy: Policy, id: string): string {
+export const citation = (policy: Policy, id: string): string => clauseOf(policy, id).cite
+
+/** The clause with this id. @throws where the policy has none: references are checked when the files are read. */
+export function clauseOf(policy: Policy, id: string): Clause {
   const found = policy.clauses.find(clause => clause.id === id)
   if (!found) throw new Error(`the policy has no clause ${id}`)
-  return found.cite
+  return found
 }

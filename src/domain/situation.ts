@@ -7,7 +7,7 @@ import type { HandoffView } from './handoff.ts'
 import type { FactAsked } from './intent.ts'
 import type { InboundKind } from './message.ts'
 import type { TimerKind } from './outcome.ts'
-import type { Policy } from './policy.ts'
+import type { FoundClause, Policy } from './policy.ts'
 
 export type Situation = {
   ente: Ente
@@ -34,6 +34,8 @@ export type Situation = {
   toldAway: boolean
   /** Per segment text, the fact plainly asked for. */
   factAsked: (segment: string) => FactAsked | null
+  /** Per segment text, the clauses of the policy that share its words, best first. */
+  findClauses: (segment: string) => FoundClause[]
   /** The citizen chose this reading when asked back: no doubt is left. */
   chosen: ClarifyChoice | null
   /** The citizen said it is no emergency. */

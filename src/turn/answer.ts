@@ -54,7 +54,7 @@ function recorded(decision: Decision): DecisionRecord {
   return {
     kind: decision.kind, intent: decision.intent,
     ...('office' in decision && decision.office ? { office: decision.office } : {}),
-    ...('topic' in decision ? { topic: decision.topic } : {}),
+    ...('topic' in decision && decision.topic ? { topic: decision.topic } : {}),
     ...('rule' in decision ? { rule: decision.rule } : {}),
   }
 }

@@ -5,6 +5,7 @@ import type { Ente, Page } from '../domain/ente.ts'
 import type { Ids } from '../domain/ids.ts'
 import { reviewedOf, type Texts, type Wording } from '../domain/phrasing.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { ClauseIndex } from '../recognizer/retrieve.ts'
 import type { OwnWords } from '../recognizer/own-words.ts'
 import type { TurnFacts } from '../store/store.ts'
 import type { Reader } from '../training/model.ts'
@@ -16,6 +17,8 @@ export type Body = {
   wording: Texts[]
   /** What the body calls things, looked up before the model. */
   own: OwnWords
+  /** The clauses of its policy by the words people ask in. */
+  clauses: ClauseIndex
   /** What an emergency is said with: unread rather than in a language the citizen may not have. */
   emergencies: Texts[]
 }

@@ -7,6 +7,7 @@ import type { InboundMessage } from '../domain/message.ts'
 import { CLARIFY_HOURS, TIMERS, type DialogState, type TimerKind } from '../domain/outcome.ts'
 import { sayer } from '../domain/phrasing.ts'
 import type { Situation } from '../domain/situation.ts'
+import { findClauses } from '../recognizer/retrieve.ts'
 import type { TurnInput } from './input.ts'
 
 type Facts = TurnInput['facts']
@@ -119,6 +120,7 @@ export function situationOf(input: TurnInput): { situation: Situation; besides: 
     contactKnown: facts.contact.email !== null || facts.contact.phone !== null,
     toldAway: toldAway(input),
     factAsked: reader.factAsked,
+    findClauses: segment => findClauses(body.clauses, segment),
     chosen: null,
     notAnEmergency: false,
   }

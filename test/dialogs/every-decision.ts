@@ -5,7 +5,7 @@ import type { Decision, HandOff } from '../../src/domain/decision.ts'
 import { STATES } from '../../src/domain/handoff.ts'
 import { EMERGENCY_KINDS, FACTS_ASKED, labelled, LEAVES, OFFICES, RULES, TOPICS } from '../../src/domain/intent.ts'
 import { sayer, type Say } from '../../src/domain/phrasing.ts'
-import { citation } from '../../src/domain/policy.ts'
+import { citation, clausesOn } from '../../src/domain/policy.ts'
 import { bodyOf, HELPLINES, hoursAfter, MONDAY, type Slug } from '../turn/making.ts'
 
 /** Speaks a language with all its texts, read by somebody or not. `asked` is told of every key, and of a text the language lacks. */
@@ -51,10 +51,12 @@ export function decisionsAt(slug: Slug): Decision[] {
     ...(['report', 'complaint'] as const).filter(what => ente[what].do === 'redirect').flatMap(what => [true, false]
       .map((offerPerson): Decision => ({ kind: 'redirect', ...about, what, to: 'form', danger: true, offerPerson }))),
     ...TOPICS.flatMap((topic): Decision[] => {
-      const found = policy.clauses.find(one => one.topics.includes(topic))
+      const [first, ...others] = clausesOn(policy, topic)
       const silent: Decision = { kind: 'policy-silent', ...about, topic, clause: null, article: null }
-      return found ? [{ kind: 'answer-policy', ...about, topic, clause: found.id, article: found.cite }] : [silent]
+      return first ? [{ kind: 'answer-policy', ...about, topic, clause: first.id, article: first.cite, told: [first, ...others].map(one => one.id) }] : [silent]
     }),
+    ...policy.clauses.map((one): Decision => ({ kind: 'answer-policy', ...about, topic: null, clause: one.id, article: one.cite, told: [one.id] })),
+    { kind: 'policy-silent', ...about, topic: null, clause: null, article: null },
     ...ente.offices.flatMap(office => [true, false].flatMap(named => [cited, { clause: null, article: null }]
       .map((cite): Decision => ({ kind: 'steer', ...about, office: office.id, named, offerCallBack: true, ...cite })))),
     ...RULES.flatMap((rule): Decision[] => [{ kind: 'warn', ...about, rule, ...cited }, { kind: 'propose-block', ...about, rule, ...cited }]),

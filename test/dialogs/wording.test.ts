@@ -6,6 +6,7 @@ import { hoursInWords } from '../../dialogs/policy.ts'
 import type { Voice } from '../../dialogs/voice.ts'
 import { EMERGENCY_KINDS, INTENTS, TOPICS } from '../../src/domain/intent.ts'
 import { placeholdersOf, sayer } from '../../src/domain/phrasing.ts'
+import { clausesOn } from '../../src/domain/policy.ts'
 import { bodyOf, MONDAY, SLUGS, TEXTS, type Slug } from '../turn/making.ts'
 import { about, decisionsAt, handOff, voiceOf as speaking, wordsOf } from './every-decision.ts'
 
@@ -118,7 +119,7 @@ describe('hours in words', () => {
 
 describe('an answer from the policy', () => {
   const told = (slug: Slug, topic: (typeof TOPICS)[number]) =>
-    sayFor({ kind: 'answer-policy', ...about, topic, clause: '', article: '' }, voiceOf(slug, 'it')).map(one => one.text).join('\n')
+    sayFor({ kind: 'answer-policy', ...about, topic, clause: '', article: '', told: clausesOn(bodyOf(slug).policy, topic).map(one => one.id) }, voiceOf(slug, 'it')).map(one => one.text).join('\n')
 
   it('has each place with its own article, at most three, in one paragraph', () => {
     for (const slug of SLUGS) {

@@ -144,6 +144,21 @@ describe('what the bot does with one thing the citizen wants', () => {
     }
   })
 
+  row('a question about another public body is not answered with this one\'s policy', () => {
+    const asked = (segment: string) => decide(reading([intent('policy.hours', { segment })]), situation('comune-di-alpignano'))
+    expect(asked('e il comune di Rivoli a che ora risponde?')).toMatchObject([{ kind: 'policy-silent', topic: null, clause: null }])
+    expect(asked('e il comune di Alpignano a che ora risponde?')).toMatchObject([{ kind: 'answer-policy', topic: 'hours' }])
+  })
+
+  row('a question that fits no topic is answered by the clause that has its words, with the article', () => {
+    const doubt = doubtful('policy.conduct', 'info.urp')
+    const found = (relevance: number, words: number) => decide(doubt, situation('ciss38', { findClauses: () => [{ id: '4.1f', relevance, words }] }))
+    expect(found(0.9, 2)).toMatchObject([{ kind: 'answer-policy', intent: 'policy', topic: null, clause: '4.1f', article: 'art. 4, c. 1, lett. f' }])
+    expect(found(0.9, 1)).toMatchObject([{ kind: 'clarify' }])
+    expect(found(0.3, 4)).toMatchObject([{ kind: 'clarify' }])
+    expect(decide(doubtful('report', 'info.urp'), situation('ciss38', { findClauses: () => [{ id: '4.1f', relevance: 1, words: 3 }] }))).toMatchObject([{ kind: 'clarify' }])
+  })
+
   row("someone's own case is steered to the office before more is told", () => {
     expect(only('comune-di-alpignano', 'personal'))
       .toMatchObject({ kind: 'steer', segment: '', clause: null, article: null, named: false, offerCallBack: true })
@@ -239,40 +254,6 @@ describe('a confirmed fact that is plainly asked for', () => {
     expect(only('comune-di-esempio', 'info.other', asks('hours'))).toMatchObject({ office: 'urp', fact: null })
     expect(only('comune-di-esempio', 'info.anagrafe', { ...asks('hours'), handoffs: [card({ office: 'anagrafe' })] }))
       .toMatchObject({ as: 'join', fact: null })
-  })
-})
-
-describe('the state of a request', () => {
-  const late = card({ office: 'biblioteca', dueAt: hoursAfter(-24) })
-
-  it('by its code from another conversation is told without the office', () => {
-    const byCode = [{ code: late.code, handoff: late, here: false }]
-    expect(only('comune-di-alpignano', 'status', { byCode }))
-      .toMatchObject({ kind: 'tell-status', office: null, code: late.code, overdue: true, handoff: late.id })
-  })
-
-  it('is looked up by code no more after five wrong ones in an hour, save the citizen\'s own', () => {
-    const byCode = [{ code: late.code, handoff: late, here: false }]
-    expect(only('comune-di-alpignano', 'status', { byCode, wrongCodesLastHour: 4 })?.kind).toBe('tell-status')
-    expect(only('comune-di-alpignano', 'status', { byCode, wrongCodesLastHour: 5 })).toMatchObject({ kind: 'hand-off', because: 'nothing-found' })
-    expect(only('comune-di-alpignano', 'status', { byCode: [{ ...byCode[0]!, here: true }], wrongCodesLastHour: 5 })?.kind).toBe('tell-status')
-  })
-
-  it('never shows another body\'s request, an urgent card or a moderator\'s', () => {
-    const shown = (handoff: typeof late, code = handoff.code) => only('comune-di-alpignano', 'status', { byCode: [{ code, handoff, here: false }] })
-    expect(shown(late, 'MAS-1234-AB')).toMatchObject({ because: 'nothing-found' })
-    expect(shown(card({ urgent: true }))).toMatchObject({ because: 'nothing-found' })
-    expect(shown(card({ intent: 'abuse' }))).toMatchObject({ because: 'nothing-found' })
-  })
-
-  it('has no day where none was promised or it is over', () => {
-    expect(only('comune-di-massa', 'status', { handoffs: [card({ promised: false })] })).toMatchObject({ kind: 'tell-status', dueAt: null })
-    expect(only('comune-di-alpignano', 'status', { handoffs: [card({ state: 'answered', endedAt: hoursAfter(-2) })] }))
-      .toMatchObject({ state: 'answered', dueAt: null })
-  })
-
-  it('of several open requests is told for each', () => {
-    expect(decided('comune-di-alpignano', 'status', { handoffs: [card(), card({ office: 'biblioteca' }), card({ state: 'closed' })] })).toHaveLength(2)
   })
 })
 

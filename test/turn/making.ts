@@ -8,6 +8,7 @@ import type { HandoffView } from '../../src/domain/handoff.ts'
 import { labelled, type Recognition, type RecognizedIntent } from '../../src/domain/intent.ts'
 import type { InboundMessage } from '../../src/domain/message.ts'
 import { indexOwnWords } from '../../src/recognizer/own-words.ts'
+import { indexPolicy } from '../../src/recognizer/retrieve.ts'
 import type { Situation } from '../../src/domain/situation.ts'
 import type { TurnFacts } from '../../src/store/store.ts'
 import { wordingOf, type Body, type TurnInput } from '../../src/turn/input.ts'
@@ -23,7 +24,7 @@ export const TEXTS = SHARED.texts
 export const HELPLINES = readHelplines(join(ROOT, 'dialogs/helplines.yaml'))
 
 const BODIES = new Map(readEnti(join(ROOT, 'enti'), [...SLUGS]).map(({ ente, policy, wording, words }): [string, Body] => [ente.slug, {
-  ente, policy, calendar: workCalendar(ente), ...wordingOf([wording, SHARED]), own: indexOwnWords(words),
+  ente, policy, calendar: workCalendar(ente), ...wordingOf([wording, SHARED]), own: indexOwnWords(words), clauses: indexPolicy(policy),
   links: { privacy: `https://sportello.example/privacy/${ente.slug}`, policy: policy.url ?? told(ente.site) ?? 'https://sportello.example/regole' },
 }]))
 
@@ -68,7 +69,7 @@ export function situation(slug: Slug, more: Partial<Situation> = {}): Situation 
   return {
     ente, policy, calendar, page: ente.pages.find(page => page.channel === 'web')!, now: MONDAY, receivedAt: MONDAY, kinds: ['text'], timer: null,
     waiting: null, cancels: false, handoffs: [], byCode: [], wrongCodesLastHour: 0, lastDecisions: [], confirmedStrikes: 0, inLastFiveMinutes: 1,
-    contactKnown: false, toldAway: false, factAsked: () => null, chosen: null, notAnEmergency: false, ...more,
+    contactKnown: false, toldAway: false, factAsked: () => null, findClauses: () => [], chosen: null, notAnEmergency: false, ...more,
   }
 }
 

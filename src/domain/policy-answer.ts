@@ -1,0 +1,30 @@
+/** Which clauses answer a question about the page. */
+import { dayOf } from './day.ts'
+import type { Decision } from './decision.ts'
+import type { RecognizedIntent, Topic } from './intent.ts'
+import { answersAlone, clauseOf, clausesFor, isInForce, type Clause } from './policy.ts'
+import type { Situation } from './situation.ts'
+
+/** From here on a question may be about the page. */
+const POSSIBLY = 0.15
+
+/** Whether the page is among what a question may be about. */
+export const asksAboutThePage = ({ intent, confidence, alternatives }: RecognizedIntent): boolean =>
+  (intent === 'policy' ? confidence : Math.max(0, ...alternatives.map(other => (other.intent === 'policy' ? other.confidence : 0)))) >= POSSIBLY
+
+/** The clause in force that answers a question by its words alone, if one does. */
+export function foundIn({ segment }: RecognizedIntent, { policy, findClauses, now }: Situation): Clause | undefined {
+  const found = findClauses(segment).find(one => answersAlone(one) && isInForce(clauseOf(policy, one.id), dayOf(now)))
+  return found && clauseOf(policy, found.id)
+}
+
+type About = 'intent' | 'segment'
+type Answered = Omit<Extract<Decision, { kind: 'answer-policy' }>, About> | Omit<Extract<Decision, { kind: 'policy-silent' }>, About>
+
+/** What the policy says on a topic, with the clause cited first, or that it says nothing. */
+export function answeredBy({ segment }: RecognizedIntent, { policy, findClauses, now }: Situation, topic: Topic): Answered {
+  const clauses = clausesFor(policy, topic, findClauses(segment), dayOf(now))
+  const [first] = clauses
+  if (!first) return { kind: 'policy-silent', topic, clause: null, article: null }
+  return { kind: 'answer-policy', topic, clause: first.id, article: first.cite, told: clauses.map(({ id }) => id) }
+}
