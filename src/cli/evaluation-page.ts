@@ -3,7 +3,7 @@ import { INTENTS, type Intent } from '../domain/intent.ts'
 import { confusion, coverageAt, figuresOf, mainOf, perIntent, reliability, rounded, type Figures } from '../training/score.ts'
 import type { ReadMessage } from './evaluate.ts'
 
-type Evaluation = { file: string; hash: string; reads: readonly ReadMessage[]; robust: Record<string, number | null> }
+type Evaluation = { file: string; hash: string; body: string; reads: readonly ReadMessage[]; robust: Record<string, number | null> }
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1).replace('.', ',')} %`)
@@ -11,7 +11,7 @@ const percent = (share: number | null): string => (share === null ? '–' : `${(
 const NAMES: Record<keyof Figures, string> = {
   mainIntent: 'Intento principale giusto (messaggi con un solo intento)', topic: 'Argomento giusto, fra le domande sulla pagina',
   office: 'Ufficio giusto, fra le richieste di informazioni', allIntents: 'Tutti gli intenti trovati, fra i messaggi che ne hanno più d\'uno',
-  emergencies: 'Emergenze a cui si dice il 112', falseAlarms: 'Altri messaggi a cui si dice il 112', criticismWarned: 'Critiche ammonite come offese',
+  emergencies: 'Emergenze a cui si risponde con il 112', falseAlarms: 'Altri messaggi a cui si risponde con il 112', criticismWarned: 'Critiche ammonite come offese',
   settled: 'Messaggi decisi senza richiedere', sentAway: 'Richieste mandate via', steered: 'Domande generali fermate come casi personali',
 }
 const ROBUST: Record<string, string> = {
@@ -73,7 +73,7 @@ function mistakes(reads: readonly ReadMessage[]): string {
 }
 
 /** The whole page. */
-export function reportPage({ file, hash, reads, robust }: Evaluation): string {
+export function reportPage({ file, hash, body, reads, robust }: Evaluation): string {
   const { mainIntent } = figuresOf(reads)
   const { steps, error } = reliability(reads)
   const coverage = [0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99].map(precision => [precision, coverageAt(reads, precision) ?? 0] as const)
@@ -85,7 +85,8 @@ caption{text-align:left;font-weight:bold;padding:.4rem 0}th,td{border:1px solid 
 <h1>Come capisce l'assistente</h1>
 <p>${reads.length} messaggi di prova (${escape(file)}). Modello ${hash.slice(0, 12)}.
 Fra i messaggi che chiedono una cosa sola l'assistente capisce quale ${percent(rounded(mainIntent))} delle volte.</p>
-<h2>Le misure</h2>${figures(reads)}
+<h2>Le misure</h2>
+<p>Chi è mandato via, fermato, ammonito o indirizzato al 112 è contato da ciò che l'assistente deciderebbe per l'ente ${escape(body)} in orario d'ufficio.</p>${figures(reads)}
 <h2>Intento per intento</h2>${table('Precisione: quante volte ha ragione quando lo dice. Richiamo: quante volte lo trova', ['Intento', 'Messaggi', 'Precisione', 'Richiamo'], perIntent(reads).map(({ intent, messages, precision, recall }) => row([INTENT_NAMES[intent], String(messages), bar(precision), bar(recall)])))}
 ${confusionTable(reads)}
 <h2>Quanto è sicuro</h2>

@@ -1,9 +1,17 @@
-/** How well labelled messages were read: figures from what was expected and what was found. Pure. */
+/** How well labelled messages were read and decided: figures from what was expected, what was found and what the bot would do. Pure. */
+import type { DecisionKind } from '../domain/decision.ts'
 import { INTENTS, type Intent, type RecognizedIntent } from '../domain/intent.ts'
-import { AWAY, NEVER_AWAY } from '../recognizer/choose.ts'
+import { NEVER_AWAY } from '../recognizer/choose.ts'
 
-/** A labelled message and what was read in it. */
-export type Read = { labels: readonly Intent[]; office: string | null; topic: string | null; hard: boolean; intents: readonly RecognizedIntent[] }
+/** A labelled message, what was read in it and what a body decides on it. */
+export type Read = {
+  labels: readonly Intent[]
+  office: string | null
+  topic: string | null
+  hard: boolean
+  intents: readonly RecognizedIntent[]
+  decisions: readonly DecisionKind[]
+}
 
 /** The one the bot would act on first: the most confident. */
 export const mainOf = (intents: readonly RecognizedIntent[]): RecognizedIntent | undefined =>
@@ -82,15 +90,19 @@ export function coverageAt(reads: readonly Read[], precision: number): number | 
 }
 
 const has = ({ labels }: Read, among: readonly Intent[]): boolean => labels.some(label => among.includes(label))
-const acts = ({ intents }: Read, among: readonly Intent[]): boolean => intents.some(one => !one.doubt && among.includes(one.intent))
+const decides = ({ decisions }: Read, among: readonly DecisionKind[]): boolean => decisions.some(kind => among.includes(kind))
 
-/** The figures by which the recogniser is judged. */
+const WARNED: readonly DecisionKind[] = ['warn', 'propose-block']
+/** What tells the citizen to go elsewhere, warns or declines, whatever is done beside it. */
+const SENT_AWAY: readonly DecisionKind[] = ['redirect', 'decline', ...WARNED]
+
+/** The figures by which the recogniser is judged, and from `emergencies` on what a body does with what it reads. */
 export type Figures = Record<'mainIntent' | 'topic' | 'office' | 'allIntents' | 'emergencies' | 'falseAlarms' | 'criticismWarned' | 'settled' | 'sentAway' | 'steered', Share>
 
 export function figuresOf(reads: readonly Read[]): Figures {
   const one = reads.filter(isOne)
   const only = (intent: Intent): Read[] => one.filter(({ labels }) => labels[0] === intent)
-  const alarmed = ({ intents }: Read): boolean => intents.some(({ intent }) => intent === 'emergency')
+  const alarmed = (read: Read): boolean => decides(read, ['emergency'])
   return {
     mainIntent: shareOf(one, isRight),
     topic: shareOf(only('policy'), ({ intents, topic }) => intents.some(found => found.topic === topic)),
@@ -98,9 +110,9 @@ export function figuresOf(reads: readonly Read[]): Figures {
     allIntents: shareOf(reads.filter(read => !isOne(read)), ({ labels, intents }) => labels.every(label => intents.some(({ intent }) => intent === label))),
     emergencies: shareOf(reads.filter(read => has(read, ['emergency'])), alarmed),
     falseAlarms: shareOf(reads.filter(read => !has(read, ['emergency'])), alarmed),
-    criticismWarned: shareOf(one.filter(read => has(read, ['complaint', 'report', 'feedback'])), read => acts(read, ['abuse'])),
-    settled: shareOf(one.filter(read => !has(read, ['unclear'])), ({ intents }) => intents.every(({ doubt }) => !doubt)),
-    sentAway: shareOf(one.filter(read => has(read, NEVER_AWAY)), read => acts(read, AWAY)),
-    steered: shareOf(only('info'), read => acts(read, ['personal'])),
+    criticismWarned: shareOf(one.filter(read => has(read, ['complaint', 'report', 'feedback'])), read => decides(read, WARNED)),
+    settled: shareOf(one.filter(read => !has(read, ['unclear'])), read => !decides(read, ['clarify'])),
+    sentAway: shareOf(one.filter(read => has(read, NEVER_AWAY)), read => decides(read, SENT_AWAY)),
+    steered: shareOf(only('info'), read => decides(read, ['steer'])),
   }
 }

@@ -5,11 +5,11 @@ import { reportPage } from '../../src/cli/evaluation-page.ts'
 
 const read = (text: string, label: Intent, leaf: string, confidence: number): ReadMessage => ({
   message: { text, labels: [label], office: null, topic: null, rule: null, lang: 'it', hard: false },
-  labels: [label], office: null, topic: null, hard: false, intents: [{ ...labelled(leaf), confidence, doubt: false, segment: text, alternatives: [] }],
+  labels: [label], office: null, topic: null, hard: false, intents: [{ ...labelled(leaf), confidence, doubt: false, segment: text, alternatives: [] }], decisions: ['redirect'],
 })
 
 const page = reportPage({
-  file: 'prova.jsonl', hash: 'a'.repeat(64), robust: { asWritten: 0.5 },
+  file: 'prova.jsonl', hash: 'a'.repeat(64), body: 'Comune di <Borgo>', robust: { asWritten: 0.5 },
   reads: [read('la mensa?', 'info', 'info.scuola', 0.9), read('<script>alert("x")</script> & basta', 'complaint', 'report', 0.8)],
 })
 
@@ -27,6 +27,11 @@ describe('the page of an evaluation', () => {
     expect(page).toContain('<html lang="it">')
     expect(page).toContain('<td>50,0 % di 2</td>')
     expect(page).toContain('<th scope="row">reclamo</th>')
+  })
+
+  it('says whose decisions are counted, and counts those', () => {
+    expect(page).toContain('per l\'ente Comune di &lt;Borgo&gt; in orario d\'ufficio')
+    expect(page).toContain('<th scope="row">Richieste mandate via</th><td>100,0 % di 1</td>')
   })
 
   it('says beside each plot what it shows', () => {
