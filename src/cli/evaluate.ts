@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isOpen, nextOpening } from '../domain/calendar.ts'
 import { INTENTS, OFFICES, RULES, TOPICS, type Recognition } from '../domain/intent.ts'
 import { inCapitals, withoutAccents, withTypos } from '../training/disguise.ts'
-import { confusion, coverageAt, figuresOf, macroF1, mainOf, perIntent, reliability, rounded, type Read } from '../training/score.ts'
+import { confusion, countsOf, coverageAt, figuresOf, macroF1, mainOf, numbersOf, perIntent, reliability, shareOf, type Read, type Share } from '../training/score.ts'
 import type { Body } from '../turn/input.ts'
 import { reportPage } from './evaluation-page.ts'
 import { firstAnswers } from './first-message.ts'
@@ -38,34 +38,30 @@ const hasDetail = ({ message: { office, topic, rule }, intents }: ReadMessage): 
 
 function main(reads: readonly ReadMessage[], { file, model, badLines, ente, at }: { file: string; model: string; badLines: number; ente: string; at: string }) {
   const right = (one: ReadMessage): boolean => one.labels.includes(mainOf(one.intents)!.intent)
-  const share = (among: readonly ReadMessage[], holds: (one: ReadMessage) => boolean) => rounded({ right: among.filter(holds).length, of: among.length })
   const one = reads.filter(({ labels }) => labels.length === 1)
   const sure = reads.filter(({ intents }) => !mainOf(intents)!.doubt)
+  const shares = {
+    mainIntent: shareOf(reads, right), oneIntentOrdinary: shareOf(one.filter(({ hard }) => !hard), right), oneIntentHard: shareOf(one.filter(({ hard }) => hard), right),
+    exactSet: shareOf(reads, ({ labels, intents }) => new Set<string>(intents.map(found => found.intent)).symmetricDifference(new Set(labels)).size === 0),
+    detail: shareOf(reads.filter(({ message: { office, topic, rule } }) => (office ?? topic ?? rule) !== null), hasDetail),
+    doubt: shareOf(reads, read => !sure.includes(read)), rightWhenSure: shareOf(sure, right), coverageAt97: coverageAt(reads, PRECISION),
+  }
   return {
-    file, model, messages: reads.length, badLines, ente, at,
-    mainIntent: share(reads, right), oneIntentOrdinary: share(one.filter(({ hard }) => !hard), right), oneIntentHard: share(one.filter(({ hard }) => hard), right),
-    exactSet: share(reads, ({ labels, intents }) => new Set<string>(intents.map(found => found.intent)).symmetricDifference(new Set(labels)).size === 0),
-    detail: share(reads.filter(({ message: { office, topic, rule } }) => (office ?? topic ?? rule) !== null), hasDetail),
-    doubt: share(reads, read => !sure.includes(read)), rightWhenSure: share(sure, right),
-    macroF1: macroF1(perIntent(reads)), calibrationError: reliability(reads).error, coverageAt97: coverageAt(reads, PRECISION),
+    file, model, messages: reads.length, badLines, ente, at, ...numbersOf(shares),
+    macroF1: macroF1(perIntent(reads)), calibrationError: reliability(reads).error, counts: countsOf(shares),
   }
 }
 
 /** The messages as others might type them: main intent right among those with one intent. */
-function disguised(reads: readonly ReadMessage[], recognize: (text: string) => Recognition): Record<string, number | null> {
+function disguised(reads: readonly ReadMessage[], recognize: (text: string) => Recognition): Record<string, Share> {
   const one = reads.filter(({ labels }) => labels.length === 1)
-  const rightAs = (disguise: (text: string, at: number) => string) => rounded({
-    right: one.filter(({ message, labels }, at) => mainOf(recognize(disguise(message.text, at)).intents)!.intent === labels[0]).length, of: one.length,
-  })
+  const rightAs = (disguise: (text: string, at: number) => string) =>
+    shareOf(one, ({ message, labels }, at) => mainOf(recognize(disguise(message.text, at)).intents)!.intent === labels[0])
   return {
     asWritten: rightAs(text => text), oneTypo: rightAs((text, at) => withTypos(text, 1, SEED + at)), twoTypos: rightAs((text, at) => withTypos(text, 2, SEED + at)),
     withoutAccents: rightAs(withoutAccents), inCapitals: rightAs(inCapitals),
   }
 }
-
-/** The figures of some messages as numbers. */
-export const asNumbers = (reads: readonly Read[]): Record<string, number | null> =>
-  Object.fromEntries(Object.entries(figuresOf(reads)).map(([name, share]) => [name, rounded(share)]))
 
 export async function evaluate(file: string, options: { ente?: string; html?: string } = {}): Promise<void> {
   if (!existsSync(file)) throw new Refusal(`no file ${file}: expected labelled lines as {"text": "…", "labels": ["info"], …}`)
@@ -88,12 +84,18 @@ export async function evaluate(file: string, options: { ente?: string; html?: st
   const robust = disguised(reads, recognize)
   print(summary)
   for (const [which, some] of [['ordinary', reads.filter(({ hard }) => !hard)], ['hard', reads.filter(({ hard }) => hard)], ['all', reads]] as const) {
-    if (some.length > 0) print({ figures: which, messages: some.length, ...asNumbers(some) })
+    const figures = figuresOf(some)
+    if (some.length > 0) print({ figures: which, messages: some.length, ...numbersOf(figures), counts: countsOf(figures) })
   }
-  print({ disguised: robust })
+  print({ disguised: numbersOf(robust), counts: countsOf(robust) })
   const found = confusion(reads)
-  for (const score of perIntent(reads)) print({ ...score, found: Object.fromEntries([...found.get(score.intent) ?? []].toSorted((one, other) => other[1] - one[1])) })
-  for (const step of reliability(reads).steps.filter(({ messages }) => messages > 0)) print({ reliability: step })
+  for (const { intent, messages, precision, recall, f1 } of perIntent(reads)) {
+    const foundAs = Object.fromEntries([...found.get(intent) ?? []].toSorted((one, other) => other[1] - one[1]))
+    print({ intent, messages, ...numbersOf({ precision, recall }), f1, counts: countsOf({ precision, recall }), found: foundAs })
+  }
+  for (const { from, messages, confidence, right } of reliability(reads).steps.filter(step => step.messages > 0)) {
+    print({ reliability: { from, messages, confidence, right: right / messages, counts: countsOf({ right: { right, of: messages } }) } })
+  }
   if (options.html !== undefined) {
     writeFileSync(options.html, reportPage({ file, hash: reading.hash, body: body.ente.name, reads, robust }))
     print({ written: options.html })

@@ -127,7 +127,12 @@ describe('reply', () => {
     writeFileSync(file, '{"text":"a che ora apre la biblioteca?","labels":["info"],"office":"biblioteca"}\n{"text":"x","labels":["boh"]}\n')
     const { lines, code, stderr } = await run(['evaluate', file], '', env())
     expect(code).toBe(0)
-    expect(lines[0]).toMatchObject({ messages: 1, badLines: 1, mainIntent: 1 })
+    expect(lines[0]).toMatchObject({ messages: 1, badLines: 1, mainIntent: 1, counts: { mainIntent: { right: 1, n: 1 }, oneIntentHard: { right: 0, n: 0 } } })
+    expect(lines).toContainEqual(expect.objectContaining({ figures: 'all', settled: 1, counts: expect.objectContaining({ settled: { right: 1, n: 1 }, emergencies: { right: 0, n: 0 } }) }))
+    expect(lines).toContainEqual({
+      intent: 'info', messages: 1, precision: 1, recall: 1, f1: 1, counts: { precision: { right: 1, n: 1 }, recall: { right: 1, n: 1 } }, found: { info: 1 },
+    })
+    expect(lines).toContainEqual({ disguised: expect.objectContaining({ asWritten: 1 }), counts: expect.objectContaining({ asWritten: { right: 1, n: 1 } }) })
     expect(stderr).toContain('line 2: labels.0')
     expect((await run(['evaluate', join(folder, 'none.jsonl')], '', env())).code).toBe(2)
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DecisionKind } from '../../src/domain/decision.ts'
 import { labelled, type Intent, type RecognizedIntent } from '../../src/domain/intent.ts'
 import { inCapitals, withoutAccents, withTypos } from '../../src/training/disguise.ts'
-import { confusion, coverageAt, figuresOf, macroF1, perIntent, reliability, rounded, type Read } from '../../src/training/score.ts'
+import { confusion, countsOf, coverageAt, figuresOf, macroF1, numbersOf, perIntent, reliability, rounded, type Read } from '../../src/training/score.ts'
 
 const found = (leaf: string, confidence: number, doubt = false): RecognizedIntent => ({ ...labelled(leaf), confidence, doubt, segment: '', alternatives: [] })
 const read = (labels: Intent[], intents: RecognizedIntent[], more: Partial<Read> = {}): Read => ({ labels, office: null, topic: null, hard: false, intents, decisions: [], ...more })
@@ -60,8 +60,8 @@ describe('the figures of an evaluation', () => {
 
   it('give precision and recall for each intent, and their mean', () => {
     const scores = perIntent(READS)
-    expect(scores.find(({ intent }) => intent === 'complaint')).toEqual({ intent: 'complaint', messages: 2, precision: 0.5, recall: 0.5, f1: 0.5 })
-    expect(scores.find(({ intent }) => intent === 'info')).toEqual({ intent: 'info', messages: 2, precision: 1, recall: 0.5, f1: 0.667 })
+    expect(scores.find(({ intent }) => intent === 'complaint')).toEqual({ intent: 'complaint', messages: 2, precision: { right: 1, of: 2 }, recall: { right: 1, of: 2 }, f1: 0.5 })
+    expect(scores.find(({ intent }) => intent === 'info')).toEqual({ intent: 'info', messages: 2, precision: { right: 1, of: 1 }, recall: { right: 1, of: 2 }, f1: 0.667 })
     expect(macroF1(scores)).toBe(0.584)
     expect(confusion(READS).get('info')).toEqual(new Map([['info', 1], ['complaint', 1]]))
   })
@@ -70,9 +70,15 @@ describe('the figures of an evaluation', () => {
     const { steps, error } = reliability(READS)
     expect(steps[9]).toMatchObject({ messages: 1, confidence: 0.95, right: 1 })
     expect(error).toBeCloseTo((0.05 + 0.85 + 0.25 + 0.65) / 4, 9)
-    expect(coverageAt(READS, 1)).toBe(0.25)
-    expect(coverageAt(READS, 0.6)).toBe(0.75)
-    expect(rounded({ right: 0, of: 0 })).toBeNull()
+    expect(coverageAt(READS, 1)).toEqual({ right: 1, of: 4 })
+    expect(coverageAt(READS, 0.6)).toEqual({ right: 3, of: 4 })
+  })
+
+  it('are told as numbers and as counts, with no number where nothing was counted', () => {
+    const shares = { some: { right: 2, of: 3 }, none: { right: 0, of: 0 } }
+    expect(numbersOf(shares)).toEqual({ some: 0.667, none: null })
+    expect(countsOf(shares)).toEqual({ some: { right: 2, n: 3 }, none: { right: 0, n: 0 } })
+    expect(rounded(shares.none)).toBeNull()
   })
 })
 
