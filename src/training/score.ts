@@ -1,9 +1,17 @@
-/** How well labelled messages were read: figures from what was expected and what was found. Pure. */
+/** How well labelled messages were read and decided: figures from what was expected, what was found and what the bot would do. Pure. */
+import type { DecisionKind } from '../domain/decision.ts'
 import { INTENTS, type Intent, type RecognizedIntent } from '../domain/intent.ts'
-import { AWAY, NEVER_AWAY } from '../recognizer/choose.ts'
+import { NEVER_AWAY } from '../recognizer/choose.ts'
 
-/** A labelled message and what was read in it. */
-export type Read = { labels: readonly Intent[]; office: string | null; topic: string | null; hard: boolean; intents: readonly RecognizedIntent[] }
+/** A labelled message, what was read in it and what a body decides on it. */
+export type Read = {
+  labels: readonly Intent[]
+  office: string | null
+  topic: string | null
+  hard: boolean
+  intents: readonly RecognizedIntent[]
+  decisions: readonly DecisionKind[]
+}
 
 /** The one the bot would act on first: the most confident. */
 export const mainOf = (intents: readonly RecognizedIntent[]): RecognizedIntent | undefined =>
@@ -14,7 +22,16 @@ export type Share = { right: number; of: number }
 /** A share as a number of three places, null where nothing was counted. */
 export const rounded = ({ right, of }: Share): number | null => (of === 0 ? null : Math.round((right / of) * 1000) / 1000)
 
-function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): Share {
+/** Shares by name, as numbers. */
+export const numbersOf = (shares: Record<string, Share>): Record<string, number | null> =>
+  Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, rounded(share)]))
+
+/** Shares by name, as counts: `right` of `n`. */
+export const countsOf = (shares: Record<string, Share>): Record<string, { right: number; n: number }> =>
+  Object.fromEntries(Object.entries(shares).map(([name, { right, of }]) => [name, { right, n: of }]))
+
+/** How many of the items hold. */
+export function shareOf<T>(items: readonly T[], holds: (item: T, at: number) => boolean): Share {
   return { right: items.filter(holds).length, of: items.length }
 }
 
@@ -22,7 +39,7 @@ const isRight = ({ labels, intents }: Read): boolean => labels.includes(mainOf(i
 const isOne = ({ labels }: Read): boolean => labels.length === 1
 
 /** Precision, recall and their harmonic mean for one intent, over the messages with one intent. */
-export type IntentScore = { intent: Intent; messages: number; precision: number | null; recall: number | null; f1: number | null }
+export type IntentScore = { intent: Intent; messages: number; precision: Share; recall: Share; f1: number | null }
 
 /** One row for each intent that was expected or found. */
 export function perIntent(reads: readonly Read[]): IntentScore[] {
@@ -31,10 +48,9 @@ export function perIntent(reads: readonly Read[]): IntentScore[] {
     const expected = one.filter(({ labels }) => labels[0] === intent)
     const found = one.filter(({ intents }) => mainOf(intents)?.intent === intent)
     const right = expected.filter(isRight).length
-    const [precision, recall] = [rounded({ right, of: found.length }), rounded({ right, of: expected.length })]
-    const sum = expected.length + found.length
-    return { intent, messages: expected.length, precision, recall, f1: rounded({ right: 2 * right, of: sum }) }
-  }).filter(({ messages, precision }) => messages > 0 || precision !== null)
+    const [precision, recall] = [{ right, of: found.length }, { right, of: expected.length }]
+    return { intent, messages: expected.length, precision, recall, f1: rounded({ right: 2 * right, of: expected.length + found.length }) }
+  }).filter(({ messages, precision }) => messages > 0 || precision.of > 0)
 }
 
 /** The mean of the intents' F1: a rare intent counts as much as a common one. */
@@ -54,7 +70,7 @@ export function confusion(reads: readonly Read[]): Map<Intent, Map<Intent, numbe
   return rows
 }
 
-/** Messages by how sure the recogniser was: ten steps, each with its mean confidence and how often it was right. */
+/** Messages by how sure the recogniser was: ten steps, each with its mean confidence and how many it was right on. */
 export type Reliability = { from: number; messages: number; confidence: number; right: number }
 
 /** The reliability curve and its mean distance from the diagonal (expected calibration error). */
@@ -62,15 +78,15 @@ export function reliability(reads: readonly Read[]): { steps: Reliability[]; err
   const seen = reads.filter(isOne).map(read => ({ confidence: mainOf(read.intents)?.confidence ?? 0, right: isRight(read) }))
   const steps = Array.from({ length: 10 }, (_, at) => {
     const inside = seen.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === at)
-    const mean = (of: (one: (typeof inside)[number]) => number): number => (inside.length === 0 ? 0 : inside.reduce((sum, one) => sum + of(one), 0) / inside.length)
-    return { from: at / 10, messages: inside.length, confidence: mean(one => one.confidence), right: mean(one => Number(one.right)) }
+    const confidence = inside.length === 0 ? 0 : inside.reduce((sum, one) => sum + one.confidence, 0) / inside.length
+    return { from: at / 10, messages: inside.length, confidence, right: inside.filter(one => one.right).length }
   })
   if (seen.length === 0) return { steps, error: null }
-  return { steps, error: steps.reduce((sum, one) => sum + one.messages * Math.abs(one.confidence - one.right), 0) / seen.length }
+  return { steps, error: steps.reduce((sum, one) => sum + Math.abs(one.messages * one.confidence - one.right), 0) / seen.length }
 }
 
 /** The largest share of messages, surest first, of which at least so many are right. */
-export function coverageAt(reads: readonly Read[], precision: number): number | null {
+export function coverageAt(reads: readonly Read[], precision: number): Share {
   const seen = reads.filter(isOne).toSorted((one, other) => (mainOf(other.intents)?.confidence ?? 0) - (mainOf(one.intents)?.confidence ?? 0))
   let right = 0
   let covered = 0
@@ -78,19 +94,23 @@ export function coverageAt(reads: readonly Read[], precision: number): number | 
     if (isRight(read)) right += 1
     if (right / (at + 1) >= precision) covered = at + 1
   })
-  return rounded({ right: covered, of: seen.length })
+  return { right: covered, of: seen.length }
 }
 
 const has = ({ labels }: Read, among: readonly Intent[]): boolean => labels.some(label => among.includes(label))
-const acts = ({ intents }: Read, among: readonly Intent[]): boolean => intents.some(one => !one.doubt && among.includes(one.intent))
+const decides = ({ decisions }: Read, among: readonly DecisionKind[]): boolean => decisions.some(kind => among.includes(kind))
 
-/** The figures by which the recogniser is judged. */
+const WARNED: readonly DecisionKind[] = ['warn', 'propose-block']
+/** What tells the citizen to go elsewhere, warns or declines, whatever is done beside it. */
+const SENT_AWAY: readonly DecisionKind[] = ['redirect', 'decline', ...WARNED]
+
+/** The figures by which the recogniser is judged, and from `emergencies` on what a body does with what it reads. */
 export type Figures = Record<'mainIntent' | 'topic' | 'office' | 'allIntents' | 'emergencies' | 'falseAlarms' | 'criticismWarned' | 'settled' | 'sentAway' | 'steered', Share>
 
 export function figuresOf(reads: readonly Read[]): Figures {
   const one = reads.filter(isOne)
   const only = (intent: Intent): Read[] => one.filter(({ labels }) => labels[0] === intent)
-  const alarmed = ({ intents }: Read): boolean => intents.some(({ intent }) => intent === 'emergency')
+  const alarmed = (read: Read): boolean => decides(read, ['emergency'])
   return {
     mainIntent: shareOf(one, isRight),
     topic: shareOf(only('policy'), ({ intents, topic }) => intents.some(found => found.topic === topic)),
@@ -98,9 +118,9 @@ export function figuresOf(reads: readonly Read[]): Figures {
     allIntents: shareOf(reads.filter(read => !isOne(read)), ({ labels, intents }) => labels.every(label => intents.some(({ intent }) => intent === label))),
     emergencies: shareOf(reads.filter(read => has(read, ['emergency'])), alarmed),
     falseAlarms: shareOf(reads.filter(read => !has(read, ['emergency'])), alarmed),
-    criticismWarned: shareOf(one.filter(read => has(read, ['complaint', 'report', 'feedback'])), read => acts(read, ['abuse'])),
-    settled: shareOf(one.filter(read => !has(read, ['unclear'])), ({ intents }) => intents.every(({ doubt }) => !doubt)),
-    sentAway: shareOf(one.filter(read => has(read, NEVER_AWAY)), read => acts(read, AWAY)),
-    steered: shareOf(only('info'), read => acts(read, ['personal'])),
+    criticismWarned: shareOf(one.filter(read => has(read, ['complaint', 'report', 'feedback'])), read => decides(read, WARNED)),
+    settled: shareOf(one.filter(read => !has(read, ['unclear'])), read => !decides(read, ['clarify'])),
+    sentAway: shareOf(one.filter(read => has(read, NEVER_AWAY)), read => decides(read, SENT_AWAY)),
+    steered: shareOf(only('info'), read => decides(read, ['steer'])),
   }
 }

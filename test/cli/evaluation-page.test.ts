@@ -5,11 +5,11 @@ import { reportPage } from '../../src/cli/evaluation-page.ts'
 
 const read = (text: string, label: Intent, leaf: string, confidence: number): ReadMessage => ({
   message: { text, labels: [label], office: null, topic: null, rule: null, lang: 'it', hard: false },
-  labels: [label], office: null, topic: null, hard: false, intents: [{ ...labelled(leaf), confidence, doubt: false, segment: text, alternatives: [] }],
+  labels: [label], office: null, topic: null, hard: false, intents: [{ ...labelled(leaf), confidence, doubt: false, segment: text, alternatives: [] }], decisions: ['redirect'],
 })
 
 const page = reportPage({
-  file: 'prova.jsonl', hash: 'a'.repeat(64), robust: { asWritten: 0.5 },
+  file: 'prova.jsonl', hash: 'a'.repeat(64), body: 'Comune di <Borgo>', robust: { asWritten: { right: 1, of: 2 } },
   reads: [read('la mensa?', 'info', 'info.scuola', 0.9), read('<script>alert("x")</script> & basta', 'complaint', 'report', 0.8)],
 })
 
@@ -23,10 +23,20 @@ describe('the page of an evaluation', () => {
     expect(page).not.toMatch(/(?:src|href)=|url\(|@import/u)
   })
 
-  it('tells the figures in Italian, with what they are shares of', () => {
+  it('tells the figures in Italian, each share with what it was counted from', () => {
     expect(page).toContain('<html lang="it">')
-    expect(page).toContain('<td>50,0 % di 2</td>')
+    expect(page).toContain('nel 50,0 % dei casi (1 di 2)')
+    expect(page).toContain('<td>50,0 % (1 di 2)</td>')
+    expect(page).toContain('<th scope="row">Come scritti</th><td>50,0 % (1 di 2)</td>')
+    expect(page).toContain('90,0 %: 100,0 % (1 di 1)')
+    const [shares = ''] = page.split('<h2>Dove sbaglia')
+    for (const [share] of shares.matchAll(/(?<=<td>(?:<span[^>]*><\/span> )?)(?:–|\d+,\d %)[^<]*/gu)) expect(share).toMatch(/ \(\d+ di \d+\)$/u)
     expect(page).toContain('<th scope="row">reclamo</th>')
+  })
+
+  it('says whose decisions are counted, and counts those', () => {
+    expect(page).toContain('per l\'ente Comune di &lt;Borgo&gt; in orario d\'ufficio')
+    expect(page).toContain('<th scope="row">Richieste mandate via</th><td>100,0 % (1 di 1)</td>')
   })
 
   it('says beside each plot what it shows', () => {

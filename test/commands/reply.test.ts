@@ -127,8 +127,32 @@ describe('reply', () => {
     writeFileSync(file, '{"text":"a che ora apre la biblioteca?","labels":["info"],"office":"biblioteca"}\n{"text":"x","labels":["boh"]}\n')
     const { lines, code, stderr } = await run(['evaluate', file], '', env())
     expect(code).toBe(0)
-    expect(lines[0]).toMatchObject({ messages: 1, badLines: 1, mainIntent: 1 })
+    expect(lines[0]).toMatchObject({ messages: 1, badLines: 1, mainIntent: 1, counts: { mainIntent: { right: 1, n: 1 }, oneIntentHard: { right: 0, n: 0 } } })
+    expect(lines).toContainEqual(expect.objectContaining({ figures: 'all', settled: 1, counts: expect.objectContaining({ settled: { right: 1, n: 1 }, emergencies: { right: 0, n: 0 } }) }))
+    expect(lines).toContainEqual({
+      intent: 'info', messages: 1, precision: 1, recall: 1, f1: 1, counts: { precision: { right: 1, n: 1 }, recall: { right: 1, n: 1 } }, found: { info: 1 },
+    })
+    expect(lines).toContainEqual({ disguised: expect.objectContaining({ asWritten: 1 }), counts: expect.objectContaining({ asWritten: { right: 1, n: 1 } }) })
     expect(stderr).toContain('line 2: labels.0')
     expect((await run(['evaluate', join(folder, 'none.jsonl')], '', env())).code).toBe(2)
+  })
+
+  it('evaluates what a body decides, not what was read: a rule no clause of Massa names warns nobody, a complaint at Biella is handed off', async () => {
+    const file = join(folder, 'decided.jsonl')
+    const asked = { text: 'L\'impiegata allo sportello mi ha trattato malissimo, mi ha urlato in faccia davanti a tutti', labels: ['info'] }
+    const criticised = { text: 'siete degli idioti e dei cretini', labels: ['complaint'] }
+    writeFileSync(file, [asked, criticised].map(line => JSON.stringify(line)).join('\n'))
+    const figuresAt = async (...ente: string[]) => {
+      const { lines } = await run(['evaluate', file, ...ente], '', env())
+      return { ente: (lines[0] as { ente: string }).ente, ...lines.find(line => (line as { figures?: string }).figures === 'all') as object }
+    }
+    const [example, massa, biella, { code, stderr }] = await Promise.all([
+      figuresAt(), figuresAt('--ente', 'comune-di-massa'), figuresAt('--ente', 'provincia-di-biella'), run(['evaluate', file, '--ente', 'altrove'], '', env()),
+    ])
+    expect(example).toMatchObject({ ente: 'comune-di-esempio', sentAway: 1, criticismWarned: 1 })
+    expect(massa).toMatchObject({ ente: 'comune-di-massa', sentAway: 1, criticismWarned: 0 })
+    expect(biella).toMatchObject({ ente: 'provincia-di-biella', sentAway: 0, criticismWarned: 1 })
+    expect(code).toBe(2)
+    expect(stderr).toContain('no body "altrove"')
   })
 })
