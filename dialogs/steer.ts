@@ -1,5 +1,6 @@
 import type { WaterfallStep } from 'botbuilder-dialogs'
 import type { Decision } from '../src/domain/decision.ts'
+import { told } from '../src/domain/ente.ts'
 import { askAndConclude, chose, type Asked } from './asking.ts'
 import { confirmedWays, officeIn, onSite, paragraph, type Said, type Voice } from './voice.ts'
 
@@ -14,8 +15,18 @@ function where({ office: id, named }: Steer, voice: Voice): string {
   return named ? voice.say('steer.office', { office, ...onSite(voice) }) : voice.say('steer.some-office', onSite(voice))
 }
 
+/** Where wrongdoing is told: the ente's channel where it stated one. No question, no detail, no name. */
+function reserved(voice: Voice): Said {
+  const channel = told(voice.ente.whistleblowing)
+  return paragraph(
+    voice.say('steer.wrongdoing'),
+    channel ? voice.say('steer.wrongdoing-channel', { link: channel }) : voice.say('steer.wrongdoing-site', onSite(voice)),
+  )
+}
+
 /** Stops the citizen before more is told, and says where the case is in good hands. */
 export function say(decision: Steer, voice: Voice): Said[] {
+  if (decision.of === 'wrongdoing') return [reserved(voice)]
   const { article } = decision
   return [paragraph(article ? voice.say('steer.stop-cited', { article }) : voice.say('steer.stop'), where(decision, voice))]
 }

@@ -66,7 +66,7 @@ function steered(one: RecognizedIntent, situation: Situation): Decision {
   const clause = ente.personal.clause ?? null
   const reachable = hasConfirmedWay(ente, office)
   return {
-    kind: 'steer', intent: one.intent, segment: '', office, clause, article: clause ? citation(policy, clause) : null,
+    kind: 'steer', of: 'case', intent: one.intent, segment: '', office, clause, article: clause ? citation(policy, clause) : null,
     named: reachable || ente.personal.nameOffice, offerCallBack: !reachable,
   }
 }

@@ -13,6 +13,7 @@ import { isOpenRequest, isPending, type HandoffView } from './handoff.ts'
 import { holdOf } from './hold.ts'
 import type { Intent, Recognition, RecognizedIntent } from './intent.ts'
 import { isWaiting, SLOW_DOWN_AFTER, type Situation } from './situation.ts'
+import { tellsOfWrongdoing } from './wrongdoing.ts'
 
 type Row = {
   /** The rule in words; its test carries the same sentence. */
@@ -105,6 +106,13 @@ export const MESSAGE_ROWS: readonly Row[] = [
     rule: 'danger to people now gets 112 first, whatever else waits, and the rest of the message is served too',
     when: wantsEmergency,
     do: (recognition, situation) => [emergencyIn(recognition, situation), ...beside(recognition, situation)],
+  },
+  {
+    rule: 'wrongdoing inside the body is sent to the reserved channel, and nothing that was told of it is kept',
+    when: ({ text }) => tellsOfWrongdoing(text),
+    do: (recognition, { ente }) => [{
+      kind: 'steer', of: 'wrongdoing', intent: recognition.intents[0]?.intent ?? null, segment: '', office: ente.desk, clause: null, article: null, named: false, offerCallBack: false,
+    }],
   },
   {
     rule: 'while a person is writing with the citizen the bot keeps silent and the words join the card',

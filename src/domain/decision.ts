@@ -49,7 +49,8 @@ export type Decision =
   | (About & { kind: 'answer-policy'; topic: Topic | null; clause: string; article: string; told: string[] })
   /** `topic` null: the question is about another public body, for which this one does not speak. */
   | (About & { kind: 'policy-silent'; topic: Topic | null; clause: null; article: null })
-  | (About & { kind: 'steer'; office: string; clause: string | null; article: string | null; named: boolean; offerCallBack: boolean })
+  /** Somebody's own case, or wrongdoing inside the body: that has a channel of its own, and nothing of it is kept. */
+  | (About & { kind: 'steer'; of: 'case' | 'wrongdoing'; office: string; clause: string | null; article: string | null; named: boolean; offerCallBack: boolean })
   | (About & { kind: 'warn'; rule: Rule; clause: string; article: string })
   | (About & { kind: 'propose-block'; rule: Rule; clause: string; article: string })
   /** `office` null: the code came from another conversation. */

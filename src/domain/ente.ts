@@ -162,6 +162,8 @@ const enteShape = z.strictObject({
   pages: z.array(page).min(1),
   report: handling,
   complaint: handling,
+  /** The reserved channel for wrongdoing inside the body (d.lgs. 24/2023). */
+  whistleblowing: fact(url).optional(),
   personal: z.strictObject({ clause: clauseId.optional(), nameOffice: z.boolean().default(false) }),
   conduct: z.strictObject({
     /** Clauses that may be cited to a citizen, per rule; a rule left out is never cited, struck or blocked for. */

@@ -43,6 +43,8 @@ export type Effect =
   | { kind: 'amend-privacy-request'; asks: 'access' | 'erasure' | 'rectification' }
   /** The clear words of these messages are erased at once; the masked ones stay. */
   | { kind: 'shield'; messages: string[] }
+  /** Not even the masked words of these messages stay. */
+  | { kind: 'conceal'; messages: string[] }
   | { kind: 'wrong-code' }
 
 export const TIMERS = ['clarify-unanswered'] as const

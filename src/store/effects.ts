@@ -61,6 +61,14 @@ async function shield(tx: Transaction, { messages }: Of<'shield'>, { conversatio
   await tx.run(`UPDATE transcript SET clear = NULL WHERE conversation = ? AND id IN (${places(messages)})`, conversation, ...messages)
 }
 
+/** What stands where nothing of the words may. */
+const CONCEALED = '[…]'
+
+async function conceal(tx: Transaction, { messages }: Of<'conceal'>, { conversation }: Place): Promise<void> {
+  if (messages.length === 0) return
+  await tx.run(`UPDATE transcript SET clear = NULL, masked = ? WHERE conversation = ? AND id IN (${places(messages)})`, CONCEALED, conversation, ...messages)
+}
+
 /** Writes one effect; `stale` where the turn must be thrown away and run again. An effect that does not fit the rows is a bug and throws. */
 export async function apply(tx: Transaction, effect: Effect, place: Place): Promise<'done' | 'stale'> {
   const { conversation, now } = place
@@ -124,6 +132,9 @@ export async function apply(tx: Transaction, effect: Effect, place: Place): Prom
       return 'done'
     case 'shield':
       await shield(tx, effect, place)
+      return 'done'
+    case 'conceal':
+      await conceal(tx, effect, place)
       return 'done'
     case 'wrong-code':
       await tx.run('INSERT INTO wrong_codes (turn, place, conversation, at) VALUES (?, ?, ?, ?)', place.turn, place.index, conversation, at)

@@ -153,7 +153,7 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const head = first[0]?.kind === 'continue' ? first[0] : null
   const citizenLang = citizensLanguage(input, recognition, head !== null || begun.contact || wordsOf(arrived) === '' || isBareOk(first))
   const record = (decisions: Decision[]): TurnOutcome['record'] =>
-    ({ model: input.reader.hash, decisions: decisions.map(recorded), alone: decisions.some(one => ALONE.includes(one.kind)) })
+    ({ model: input.reader.hash, decisions: decisions.map(recorded), alone: decisions.some(one => ALONE.includes(one.kind) && !(one.kind === 'steer' && one.of === 'wrongdoing')) })
 
   if (head && head.answer === null && state && isResumable(state)) {
     const repeated = await asked(input, state, citizenLang)

@@ -45,7 +45,7 @@ export function effectsOf(decision: Decision, input: TurnInput, messages: string
     case 'emergency': return [ofEmergency(decision, input, messages)]
     case 'clarify': return [{ kind: 'set-timer', id: ids.id(), timer: 'clarify-unanswered', dueAt: addHours(now, CLARIFY_HOURS) }]
     case 'cancel': return decision.withdraws === null ? [{ kind: 'drop-timers', timer: 'clarify-unanswered' }] : []
-    case 'steer': return [{ kind: 'shield', messages }]
+    case 'steer': return [{ kind: decision.of === 'wrongdoing' ? 'conceal' : 'shield', messages }]
     case 'warn': return [{ kind: 'suspect-breach', id: ids.id(), rule: decision.rule, clause: decision.clause, messages }]
     case 'silence': {
       const [clause] = decision.because === 'suspected-hate' ? citationsFor(body.ente, 'hate') : []

@@ -25,7 +25,7 @@ const ASKING: Record<string, Decision> = {
   'hand-off@1': { ...handOff, fact: { asked: 'hours', value: 'sempre' } },
   'redirect@1': { kind: 'redirect', ...about, what: 'report', to: 'form', danger: false, offerPerson: true },
   'policy@1': { kind: 'policy-silent', ...about, topic: 'bot', clause: null, article: null },
-  'steer@1': { kind: 'steer', ...about, office, clause: null, article: null, named: true, offerCallBack: true },
+  'steer@1': { kind: 'steer', of: 'case', ...about, office, clause: null, article: null, named: true, offerCallBack: true },
   'privacy@1': { kind: 'privacy', ...about, asks: 'unclear' },
   'clarify@1': { kind: 'clarify', ...about, between: [] },
   'cancel@1': { kind: 'cancel', ...about, withdraws: 'MAS-0000-00' },

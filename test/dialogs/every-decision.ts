@@ -58,7 +58,8 @@ export function decisionsAt(slug: Slug): Decision[] {
     ...policy.clauses.map((one): Decision => ({ kind: 'answer-policy', ...about, topic: null, clause: one.id, article: one.cite, told: [one.id] })),
     { kind: 'policy-silent', ...about, topic: null, clause: null, article: null },
     ...ente.offices.flatMap(office => [true, false].flatMap(named => [cited, { clause: null, article: null }]
-      .map((cite): Decision => ({ kind: 'steer', ...about, office: office.id, named, offerCallBack: true, ...cite })))),
+      .map((cite): Decision => ({ kind: 'steer', of: 'case', ...about, office: office.id, named, offerCallBack: true, ...cite })))),
+    { kind: 'steer', of: 'wrongdoing', ...about, office: ente.desk, named: false, offerCallBack: false, clause: null, article: null },
     ...RULES.flatMap((rule): Decision[] => [{ kind: 'warn', ...about, rule, ...cited }, { kind: 'propose-block', ...about, rule, ...cited }]),
     ...STATES.flatMap(state => [ente.desk, null].flatMap(office => [true, false].map((overdue): Decision =>
       ({ kind: 'tell-status', ...about, code: 'XXX-0000-00', office, state, dueAt: MONDAY, promised: true, overdue, handoff: 'h' })))),

@@ -33,6 +33,11 @@ describe('a message', () => {
     for (const more of whatever) expect(decide(reading([fire]), situation('ciss38', more))[0]?.kind, JSON.stringify(more)).toBe('emergency')
   })
 
+  row('wrongdoing inside the body is sent to the reserved channel, and nothing that was told of it is kept', () => {
+    const told = reading([intent('complaint', { segment: 'il concorso era truccato' })])
+    expect(decide(told, situation('comune-di-massa'))).toMatchObject([{ kind: 'steer', of: 'wrongdoing', segment: '' }])
+  })
+
   row('while a person is writing with the citizen the bot keeps silent and the words join the card', () => {
     const by = held()
     const silent = (recognition = reading([library]), more: Partial<Situation> = {}) =>

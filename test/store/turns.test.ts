@@ -184,6 +184,13 @@ onEngines('the effects of a turn', ground => {
     expect(lines.map(({ clear, masked }) => [clear, masked])).toEqual([[null, 'mio figlio [nome]'], ['altro', 'mascherato']])
   })
 
+  it('keeps not even the masked words of concealed messages', async () => {
+    const { store } = await ground.fresh()
+    const { conversation, message } = await store.receive(receipt({ masked: 'il concorso era truccato' }), START)
+    await commit(store, await claimed(store, SETTLED), effects({ kind: 'conceal', messages: [message] }), SETTLED)
+    expect((await store.transcriptAfter(conversation, 0, 1)).map(({ clear, masked }) => [clear, masked])).toEqual([[null, '[…]']])
+  })
+
   it('stores suspicions, proposals, alerts, feedback and privacy requests, and counts confirmed breaches only', async () => {
     const { store, db } = await ground.fresh()
     const handoff = openHandoff()

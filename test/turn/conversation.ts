@@ -133,6 +133,7 @@ export class Conversation {
       case 'set-contact':
         this.known = { ...this.known, contact: { email: effect.email, phone: effect.phone } }
         break
+      case 'conceal':
       case 'shield':
         this.shielded.push(...effect.messages)
         this.lines = this.lines.map(line => (effect.messages.includes(line.id) ? { ...line, clear: null, masked: '***' } : line))
