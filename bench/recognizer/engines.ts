@@ -10,8 +10,10 @@ import { fastText, linearSvc } from './programs.ts'
 
 export type Trained = {
   read: (text: string) => Promise<Intent> | Intent
-  /** The peak memory, in MB, of a program beside this process. */
-  beside?: () => number
+  /** What can be kept in a file and read with `opened` by another process. */
+  model?: Uint8Array
+  /** The peak memory, in MB, where a program beside this process is the engine. */
+  peakMb?: () => number
   close?: () => void
 }
 /** Learns; null where the engine is not installed. */
@@ -42,9 +44,10 @@ function natural({ classifier, stemmer, smoothing, tokens, label = leaf => leaf 
   }
 }
 
-const ours: Engine = async set => {
-  const model = openModel(train(set))
-  return { read: text => recognize(model, text).intents.reduce((best, one) => (one.confidence > best.confidence ? one : best)).intent }
+/** Our own recogniser on a kept model. */
+export function opened(bytes: Uint8Array): Trained {
+  const model = openModel(bytes)
+  return { model: bytes, read: text => recognize(model, text).intents.reduce((best, one) => (one.confidence > best.confidence ? one : best)).intent }
 }
 
 type Score = { intent: string; score: number }
@@ -79,11 +82,13 @@ function nlpJs(network: { learningRate?: number; iterations?: number } = {}): En
 
 const stems = (text: string) => tokensOf(text).map(token => stem(token.text))
 
+export const OURS = 'ours'
+
 export const ENGINES: Record<string, Engine> = {
-  'ours': ours,
+  [OURS]: async set => opened(train(set)),
   'natural Bayes, as shipped': natural({ classifier: 'bayes_classifier', stemmer: 'porter_stemmer' }),
   'natural Bayes, Italian stemmer': natural({ classifier: 'bayes_classifier', stemmer: 'porter_stemmer_it' }),
-  'natural Bayes, tuned': natural({ classifier: 'bayes_classifier', stemmer: 'porter_stemmer_it', smoothing: 0.01, tokens: stems }),
+  'natural Bayes, tuned': natural({ classifier: 'bayes_classifier', stemmer: 'porter_stemmer_it', smoothing: 0.1, tokens: stems }),
   'natural logistic regression': natural({ classifier: 'logistic_regression_classifier', stemmer: 'porter_stemmer_it', label: intentOf }),
   'NLP.js, as shipped': nlpJs(),
   // Its own learning rate, 0.6, is for few phrases: with many it stops learning far too early.
