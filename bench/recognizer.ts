@@ -1,6 +1,7 @@
 /**
  * The recogniser beside others, in one run: `npm run bench:recognizer -- [--json FILE] [--limit SECONDS] [--only ENGINE] [MESSAGES …]`.
- * Same phrases, same messages, each engine in a process of its own. Compare the ratios; the seconds are this machine's.
+ * Same phrases, same messages, each engine in a process of its own, stopped after SECONDS of computing. Compare the ratios; the
+ * seconds are this machine's: CPU s tells what learning costs even where other work runs beside it.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -29,17 +30,17 @@ const COLUMNS: [string, (figures: Figures) => string][] = [
   ['typo %', one => percent(one.typo)], ['msg/s', one => one.perSecond.toFixed(0)],
   ['p50 ms', one => one.p50ms.toFixed(2)], ['p99 ms', one => one.p99ms.toFixed(2)], ['RSS MB', one => one.peakMb.toFixed(0)],
 ]
-const TITLES = ['phrases', 'ready', ...COLUMNS.map(([title]) => title)]
+const TITLES = ['phrases', 'ready', 'CPU s', ...COLUMNS.map(([title]) => title)]
 
 const line = (name: string, cells: string[]) => `| ${name.padEnd(31)} | ${cells.map((cell, at) => cell.padStart(TITLES[at]?.length ?? 0)).join(' | ')} |\n`
 
 /** A row of the table; fewer phrases than all are marked. */
-function lineOf({ engine, every, kept, readySeconds, figures, note }: Row, phrases: number): string {
+function lineOf({ engine, every, kept, readySeconds, cpuSeconds, figures, note }: Row, phrases: number): string {
   const name = kept ? `${engine}, from its kept model` : engine
   const learned = every === 1 ? String(phrases) : `**${Math.ceil(phrases / every)}** (1 of ${every})`
-  if (!figures) return line(name, [learned, note ?? '', ...COLUMNS.map(() => '')])
+  if (!figures) return line(name, [learned, note ?? '', '', ...COLUMNS.map(() => '')])
   const ready = kept ? `${(readySeconds! * 1000).toFixed(0)} ms` : `${readySeconds!.toFixed(1)} s`
-  return line(name, [learned, ready, ...COLUMNS.map(([, cell]) => cell(figures))])
+  return line(name, [learned, ready, cpuSeconds?.toFixed(1) ?? '', ...COLUMNS.map(([, cell]) => cell(figures))])
 }
 
 /** Every row as it is found: ours, ours kept, the others, and beside those that learned fewer phrases ours with as many. */
