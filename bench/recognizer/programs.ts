@@ -44,7 +44,7 @@ function talking(program: ChildProcessByStdio<Writable, Readable, null>, line: (
   const { next, ask } = conversation(program)
   const trained: Trained = {
     read: async text => intentOf((await ask(line(text))).replace('__label__', '')),
-    beside: () => Math.max(earlier, memory.peak()),
+    peakMb: () => Math.max(earlier, memory.peak()),
     close: () => { memory.end(); program.kill(); rmSync(folder, { recursive: true }) },
   }
   return { trained, next }
