@@ -36,7 +36,7 @@ const OPAQUE: readonly string[] = ['version', 'conversation', 'id', 'ente', 'mes
 function plain(row: Row): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !OPAQUE.includes(name)).map(([name, value]) => [
     name.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase()),
-    typeof value === 'number' && INSTANT.test(name) ? new Date(value).toISOString() : value,
+    typeof value === 'number' && INSTANT.test(name) ? new Date(value).toISOString() : name === 'decisions' ? JSON.parse(String(value)) : value,
   ]))
 }
 

@@ -59,7 +59,7 @@ onEngines('one citizen', ground => {
       conversation: { page: 'alpignano-telegram', account: 'key-mine', contactEmail: 'Anna@Esempio.example', contactPhone: '0123 456' },
       handoffs: [{ code: mine.code, state: 'answered', openedAt: START.toISOString() }, { code: pending.code, state: 'open' }],
       feedback: [{ at: START.toISOString() }], strikes: [{ rule: 'insult', clause: '4.1' }], blockProposals: [{ rule: 'insult' }],
-      privacyRequests: [{ asks: 'erasure', doneAt: null }],
+      privacyRequests: [{ asks: 'erasure', doneAt: null }], decisions: [{ decisions: [{ kind: 'hand-off', intent: 'info' }] }, {}],
     })
     expect(held?.messages).toEqual(expect.arrayContaining([
       expect.objectContaining({ author: 'citizen', text: MINE, inClear: true }), expect.objectContaining({ author: 'staff', text: 'La tessera si rifà', signedBy: 'Nome Cognome' }),
