@@ -61,7 +61,7 @@ onEngines('the desk', ground => {
 
     const { store: late } = await ground.fresh()
     await wrote(late, 'gone', 'a@x.example', later(2 * HOUR))
-    expect(await reapplyErasures(deps(late, later(11 * HOUR)), kept)).toBe(0)
+    expect(await reapplyErasures(deps(late, later(11 * HOUR)), [...kept, { hash: 'of somebody erased later', ente: 'alpignano', at: later(5 * HOUR) }])).toBe(0)
   })
 
   it('shows clear words for a reason only, which is kept masked (CLAUSES 8)', async () => {

@@ -77,6 +77,8 @@ onEngines('one citizen', ground => {
     expect(await store.eraseCitizen(conversation, deed(), { anonymous: 'nobody', hash: 'hash' })).toEqual({ lines: 5, requests: 1 })
     const left = await everything(db)
     for (const word of ['tessera', 'Anna@', '0123 456', 'key-mine', mine.code, pending.code, conversation]) expect(left, word).not.toContain(word)
+    for (const table of ['strikes', 'block_proposals', 'privacy_requests']) expect(await db.all(`SELECT messages FROM ${table}`), table).toEqual([{ messages: '[]' }])
+    expect(await db.all("SELECT messages FROM feedback WHERE conversation = 'nobody'")).toEqual([{ messages: '[]' }])
     expect(Object.fromEntries(await counts())).toEqual({ ...Object.fromEntries(before), audit: before.get('audit')! + 1 })
     expect(await db.all("SELECT state, office, ended_at FROM handoffs WHERE conversation = 'nobody' ORDER BY opened_at, id")).toMatchObject([
       { state: 'answered', office: 'tributi' }, { state: 'withdrawn', ended_at: later(HOUR).getTime() },
@@ -115,11 +117,13 @@ onEngines('one citizen', ground => {
   it('who writes again is somebody new; an open web page goes on numbering where it was', async () => {
     const { store } = await ground.fresh()
     const web = { page: 'p', channel: 'web', conversationKey: 'web-1', newConversation: 'web-1' }
+    await store.startConversation({ id: 'web-1', page: 'p', ente: 'alpignano', channel: 'web', key: 'web-1', secretHash: 'secret' }, START)
     await turn(store, outcome({ effects: [openHandoff()] }), web)
     const chat = await turn(store, outcome({ effects: [openHandoff()] }), { conversationKey: 'chat' })
     await store.eraseCitizen(chat.conversation, deed(), { anonymous: 'nobody too', hash: 'other' })
     expect(await store.conversation(chat.conversation)).toBeNull()
     await store.eraseCitizen('web-1', deed(), { anonymous: 'nobody', hash: 'hash' })
+    expect(await store.conversationBySecret('secret', later(HOUR)), 'the private link').toBeNull()
     const again = await store.receive(receipt({ ...web, eventKey: 'again' }), later(2 * HOUR))
     expect([again.conversation, again.seq]).toEqual(['web-1', 3])
     const facts = await store.readTurn(await claimed(store, later(3 * HOUR)), { now: later(3 * HOUR), codes: [] })
