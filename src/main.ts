@@ -31,10 +31,28 @@ function commands(): Command {
   program.command('migrate').description('bring the database to this version')
     .action(async () => (await import('./cli/migrate.ts')).migrateDatabase())
   program.command('handoffs').description('requests waiting for people, due first').option('--ente <slug>').option('--all', 'ended ones too')
-    .action(async options => (await import('./cli/handoffs.ts')).handoffs(options))
+    .option('--unmask <code>', 'the clear words of one request: needs --as and --reason, both written down').option('--as <name>').option('--reason <text>')
+    .action(async (options: { ente?: string; all?: boolean; unmask?: string; as?: string; reason?: string }) => {
+      const { handoffs, unmasked } = await import('./cli/handoffs.ts')
+      await (options.unmask === undefined ? handoffs(options) : unmasked(options.unmask, options))
+    })
   program.command('answer').description('answer a request: the text comes by --text or standard input').argument('<code>')
     .requiredOption('--as <name>', 'name and surname of who answers').option('--text <text>')
     .action(async (code: string, options) => (await import('./cli/handoffs.ts')).answer(code, options))
+  for (const [name, does] of [['export', 'everything held on one citizen, as JSON'], ['erase', 'erase one citizen: words, contact, ways back; counts stay']] as const) {
+    program.command(name).description(does).requiredOption('--ente <slug>').requiredOption('--as <name>', 'name and surname of who does it')
+      .option('--conversation <id>').option('--code <code>', 'of one of their requests').option('--contact <e-mail>', 'the e-mail or telephone they left')
+      .action(async options => {
+        const { erase, exportOf } = await import('./cli/privacy.ts')
+        await (name === 'export' ? exportOf(options) : erase(options))
+      })
+  }
+  program.command('privacy-requests').description('requests on one\'s own data: list, or done ID').argument('<action>', 'list or done').argument('[id]')
+    .option('--ente <slug>').option('--all', 'done ones too').option('--as <name>', 'name and surname of who did it')
+    .option('--text <text>', 'a last message to the citizen; - reads it from standard input')
+    .action(async (action: string, id: string | undefined, options) => (await import('./cli/privacy.ts')).privacyRequestsOf(action, id, options))
+  program.command('retention').description('how long each body keeps what, and what is over that now: zeros are the proof').option('--ente <slug>')
+    .action(async options => (await import('./cli/privacy.ts')).retention(options))
   for (const command of program.commands) command.exitOverride()
   return program
 }

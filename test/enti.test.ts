@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { counted, enteSchema, MEASURES, officeAnswering, openQuestion, told, type Ente } from '../src/domain/ente.ts'
 import { OFFICES, RULES, TOPICS } from '../src/domain/intent.ts'
 import { citation, clausesOn, policySchema, type Policy } from '../src/domain/policy.ts'
+import { RETENTION, retentionOf } from '../src/domain/retention.ts'
 
 const root = new URL('../enti/', import.meta.url)
 const yaml = (slug: string, file: string): unknown => parse(readFileSync(new URL(`${slug}/${file}.yaml`, root), 'utf8'))
@@ -100,13 +101,19 @@ describe('a body nobody has confirmed yet', () => {
   it.each(REAL)('%s names no person and no data protection officer', slug => {
     const { ente } = load(slug)
     expect(ente.offices.flatMap(office => office.referents)).toEqual([])
-    expect([told(ente.privacy.officer), told(ente.privacy.contact)]).toEqual([null, null])
+    expect([told(ente.privacy.controller), told(ente.privacy.dpo.name), told(ente.privacy.dpo.contact)]).toEqual([null, null, null])
+  })
+
+  it.each(REAL)('%s erases by times that are proposals, and says so of each', slug => {
+    const { ente: { privacy } } = load(slug)
+    for (const time of Object.values(privacy.retention)) expect([told<number>(time), openQuestion(time)?.source]).toEqual([null, 'proposta del programma'])
+    expect(retentionOf({ privacy })).toEqual(RETENTION)
   })
 
   it('counts with a value to confirm only where somebody gave it', () => {
     const waiting = REAL.flatMap(slug => walk(load(slug).ente).flatMap(([path, value]) => {
       const open = openQuestion(value)
-      return open?.source ? [`${slug} ${path}`] : []
+      return open?.source && !path.startsWith('privacy.') ? [`${slug} ${path}`] : []
     }))
     expect(waiting).toEqual([
       'ciss38 calendar.patron', 'comune-di-alpignano ipa', 'comune-di-alpignano calendar.patron', 'comune-di-massa calendar.patron',

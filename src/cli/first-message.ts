@@ -16,7 +16,7 @@ function fixedIds(): Ids {
 
 /** A conversation nobody has written in yet. */
 const untouched = (text: string, at: Date): TurnFacts => ({
-  messages: [{ id: 'first', kind: 'text', text, value: null, at }], dialogState: null, recent: [], handoffs: [], lang: null, createdAt: at,
+  messages: [{ id: 'first', kind: 'text', text, value: null, at }], dialogState: null, recent: [], handoffs: [], privacyRequests: [], lang: null, createdAt: at,
   disclosedAt: null, lastBotAt: null, lastStaffAt: null, lastDecisions: [], contact: { email: null, phone: null }, returnable: true,
   confirmedStrikes: 0, wrongCodesLastHour: 0, inLastFiveMinutes: 1, byCode: [],
 })

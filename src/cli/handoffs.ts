@@ -4,29 +4,19 @@ import { answerHandoff, type Answered } from '../desk/answer-handoff.ts'
 import { readEnti } from '../config/enti.ts'
 import { isOverdue } from '../domain/handoff.ts'
 import { mask } from '../recognizer/mask.ts'
-import { openStore } from '../store/open.ts'
-import type { Store } from '../store/store.ts'
+import { unmask } from '../desk/unmask.ts'
 import { realIds } from './ids.ts'
 import { reader } from './reader.ts'
 import { settings } from './house.ts'
 import { print, Refusal } from './lines.ts'
-
-async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const of = settings()
-  const store = await openStore({ databaseUrl: of.databaseUrl, file: of.databaseFile, migrate: true })
-  try {
-    return await work(store)
-  } finally {
-    await store.close()
-  }
-}
+import { personNamed, withStore } from './with-store.ts'
 
 /** Pending requests, due first, masked. */
 export async function handoffs(options: { ente?: string; all?: boolean }): Promise<void> {
   const of = settings()
   const entes = options.ente ? [options.ente] : readEnti(of.entiDir, of.enti).map(({ ente }) => ente.slug)
   const now = new Date()
-  await withStore(async store => {
+  await withStore(of, async store => {
     const states = options.all ? ['open', 'claimed', 'asked', 'answered', 'closed', 'redirected', 'withdrawn'] as const : ['open', 'claimed', 'asked'] as const
     for (const card of await store.listHandoffs({ entes, states: [...states], limit: 1000 })) {
       print({
@@ -48,13 +38,26 @@ const WHY: Record<Extract<Answered, { ok: false }>['why'], (code: string, state:
 }
 
 export async function answer(code: string, options: { as: string; text?: string }): Promise<void> {
-  if (!/\S+\s+\S+/u.test(options.as)) throw new Refusal(`--as: expected name and surname, found "${options.as}"`)
+  const of = settings()
+  const by = personNamed(options.as)
   const text = options.text ?? (process.stdin.isTTY ? '' : await readAll(process.stdin))
   // The model is loaded only once there is something to send.
-  const languageOf = async (words: string) => (await reader(settings())).languageOf(words)
-  await withStore(async store => {
-    const answered = await answerHandoff({ store, ids: realIds, clock: () => new Date(), mask, languageOf }, { code, by: options.as.trim(), text })
+  const languageOf = async (words: string) => (await reader(of)).languageOf(words)
+  await withStore(of, async store => {
+    const answered = await answerHandoff({ store, ids: realIds, clock: () => new Date(), mask, languageOf }, { code, by, text })
     if (!answered.ok) throw new Refusal(WHY[answered.why](code, answered.state))
     print({ code: answered.code, state: answered.state })
+  })
+}
+
+/** The clear words of one request, for a reason that is written down with who looked. */
+export async function unmasked(code: string, options: { as?: string; reason?: string }): Promise<void> {
+  if (options.as === undefined || options.reason === undefined) throw new Refusal('--unmask: expected --as "Nome Cognome" and --reason "…" beside it')
+  const by = personNamed(options.as)
+  const reason = options.reason
+  await withStore(settings(), async store => {
+    const found = await unmask({ store, ids: realIds, clock: () => new Date(), mask }, { code, by, reason })
+    if (!found.ok) throw new Refusal(found.why === 'no-reason' ? '--reason: expected why, in a few words' : WHY['no-such-code'](code, null))
+    print({ code: found.code, messages: found.lines.map(line => ({ at: line.at.toISOString(), author: line.author, text: line.text, masked: line.masked })) })
   })
 }

@@ -41,7 +41,7 @@ function detailOf(decision: Decision): string {
     case 'acknowledge': return decision.what
     case 'warn':
     case 'propose-block': return decision.rule
-    case 'tell-status': return decision.code
+    case 'tell-status': return decision.code ?? `data ${decision.asks}`
     case 'redirect': return decision.what
     default: return ''
   }

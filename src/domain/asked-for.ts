@@ -1,4 +1,5 @@
 /** What short fixed kinds of messages ask: courtesies, one's own data, and requests with legal form. */
+import type { DataRight } from './data-request.ts'
 
 const fold = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
 
@@ -46,11 +47,22 @@ const RIGHTS = [
 ] as const
 
 /** What a person asks about their own data (GDPR arts. 15, 16, 17); `unclear` where the words fit none or several. */
-export function dataRightOf(text: string): 'access' | 'erasure' | 'rectification' | 'unclear' {
+export function dataRightOf(text: string): DataRight {
   const folded = fold(text)
   const found = RIGHTS.filter(([, told]) => told.test(folded))
   return found.length === 1 ? found[0]![0] : 'unclear'
 }
+
+const OWN_DATA = words('dat[io]\\b', 'privacy', 'gdpr', 'cancellazion', 'oblio', 'my data', 'donnees', 'daten', 'datos', 'datele')
+/** Words on one's own data, among what a request can be about. */
+export const speaksOfData = (text: string) => OWN_DATA.test(fold(text))
+
+const PROGRESS = words(
+  'a che punto', 'novita', 'notizie', 'stato d', 'quanto manca', 'quando (mi|avro|arriva|avrete)', 'ancora (niente|nulla|nessun)', 'avete ricevuto',
+  'avete (gia )?(fatto|cancellato|corretto|provveduto|evaso)', 'che fine', 'any news', 'status', 'progress', 'how far', 'have you (already )?(done|deleted|received)',
+)
+/** Whether words ask how something goes on that was asked before, rather than ask it. */
+export const asksProgress = (text: string) => PROGRESS.test(fold(text))
 
 const FORMAL_WORDS = words(
   'con la presente', 'ai sensi (dell|del|e per gli)', 'istanza di', 'formale (richiesta|istanza|diffida|reclamo)', 'diffid(o|a|iamo)',

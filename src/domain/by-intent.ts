@@ -2,7 +2,7 @@
  * One thing the citizen wants → what the bot does. A table read from the top: the first row that applies decides.
  * In doubt nobody is sent away: every redirect, warning and refusal stands below the row for doubt.
  */
-import { asksCallBack, asksSomething, courtesyOf, dataRightOf, isApology, isCall, isFormalRequest, isOnlyCallBack, isPuzzled } from './asked-for.ts'
+import { asksCallBack, asksProgress, asksSomething, courtesyOf, dataRightOf, isApology, isCall, isFormalRequest, isOnlyCallBack, isPuzzled, speaksOfData } from './asked-for.ts'
 import { namesAnotherBody } from './another-body.ts'
 import { handOff, isOrdinary, joinSilently } from './cards.ts'
 import { conductOf } from './conduct.ts'
@@ -71,6 +71,13 @@ function steered(one: RecognizedIntent, situation: Situation): Decision {
   }
 }
 
+/** The citizen's pending requests on their own data, or the last one that is done. */
+function dataStatus(one: RecognizedIntent, { privacyRequests }: Situation): Decision[] {
+  const pending = privacyRequests.filter(request => request.doneAt === null)
+  return (pending.length > 0 ? pending : privacyRequests.slice(-1))
+    .map(({ asks, doneAt }) => ({ kind: 'tell-status', ...about(one), code: null, asks, done: doneAt !== null }))
+}
+
 function status(one: RecognizedIntent, situation: Situation): Decision[] {
   const { handoffs, now, byCode, ente } = situation
   const tell = (handoff: HandoffView, here: boolean): Decision => ({
@@ -88,7 +95,9 @@ function status(one: RecognizedIntent, situation: Situation): Decision[] {
     const notFound = handOff(situation, { ...about(one), office: situation.page.office, because: 'nothing-found' })
     return [notFound, ...pending.map(handoff => tell(handoff, true))]
   }
-  if (pending.length > 0) return pending.map(handoff => tell(handoff, true))
+  const onData = dataStatus(one, situation)
+  if (onData.length > 0 && (speaksOfData(one.segment) || requests.length === 0)) return onData
+  if (pending.length > 0) return [...pending.map(handoff => tell(handoff, true)), ...onData.filter(told => 'done' in told && !told.done)]
   const last = requests.at(-1)
   return last ? [tell(last, true)] : [handOff(situation, { ...about(one), office: situation.page.office, because: 'nothing-found' })]
 }
@@ -199,6 +208,11 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     rule: 'who asks for a person gets one',
     when: is('human', 'personal'),
     do: (one, situation) => [handOff(situation, { ...about(one), office: situation.page.office, because: asksCallBack(one.segment) ? 'call-back' : 'human' })],
+  },
+  {
+    rule: 'who asks how a request on their own data is going hears that it is registered and a person follows it, and no day',
+    when: (one, { privacyRequests }) => is('privacy')(one) && privacyRequests.length > 0 && asksProgress(one.segment),
+    do: dataStatus,
   },
   {
     rule: 'a request on one\'s own data is registered and never promised',

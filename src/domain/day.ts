@@ -46,6 +46,13 @@ export function addDays(day: Day, n: number): Day {
   return dayInGreenwich(Date.UTC(year, month - 1, date + n))
 }
 
+/** The same date n months later (earlier where n is negative), or the last day of a shorter month. @example addMonths('2027-01-31', 1) → '2027-02-28' */
+export function addMonths(day: Day, n: number): Day {
+  const { year, month, date } = datePartsOf(day)
+  const last = new Date(Date.UTC(year, month + n, 0)).getUTCDate()
+  return dayInGreenwich(Date.UTC(year, month - 1 + n, Math.min(date, last)))
+}
+
 /** @example weekdayOf('2026-11-24') → 'tuesday' */
 export function weekdayOf(day: Day): Weekday {
   const { year, month, date } = datePartsOf(day)

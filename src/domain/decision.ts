@@ -3,6 +3,7 @@ import type { FactAsked, Intent, OfficeLabel, RecognizedIntent, Rule, Topic, Eme
 import type { HandoffState } from './handoff.ts'
 import type { Answer, Question } from './answer.ts'
 import type { Courtesy } from './asked-for.ts'
+import type { DataRight } from './data-request.ts'
 
 export const KINDS = [
   'emergency', 'hand-off', 'redirect', 'answer-policy', 'policy-silent', 'steer', 'warn', 'propose-block', 'tell-status', 'privacy',
@@ -58,7 +59,9 @@ export type Decision =
     kind: 'tell-status'; code: string; office: string | null; state: HandoffState; dueAt: Date | null; promised: boolean; overdue: boolean
     handoff: string
   })
-  | (About & { kind: 'privacy'; asks: 'unclear' | 'access' | 'erasure' | 'rectification' })
+  /** Of a request on the citizen's own data: it has no code, and its day is never told. */
+  | (About & { kind: 'tell-status'; code: null; asks: DataRight; done: boolean })
+  | (About & { kind: 'privacy'; asks: DataRight })
   | (About & { kind: 'acknowledge'; what: Acknowledged })
   | (About & { kind: 'decline' })
   | (About & { kind: 'clarify'; between: ClarifyChoice[] })

@@ -127,6 +127,32 @@ export type Handling = z.infer<typeof handling>
 export const MEASURES = ['warning', 'propose-block', 'block-temporary', 'block-permanent', 'report-to-platform', 'report-to-police'] as const
 export type Measure = (typeof MEASURES)[number]
 
+/** Words of the body on its page about privacy: in Italian, and in English where it gave them. */
+const worded = z.union([text, z.strictObject({ it: text, en: text })])
+export type Worded = z.infer<typeof worded>
+const days = z.number().int().min(1).max(3650)
+const months = z.number().int().min(1).max(120)
+
+/** What articles 13 and 14 of the GDPR have the body say. While one of these is to confirm, no public channel opens. */
+const privacy = z.strictObject({
+  /** The controller's name and how it is reached. */
+  controller: fact(worded),
+  dpo: z.strictObject({ name: fact(text).optional(), contact: fact(text) }),
+  legalBasis: fact(worded),
+  /** Who receives the data besides the offices and the operators of the channels, which the page names by itself. */
+  recipients: fact(z.array(worded).min(1)),
+  /** How long things are kept; the job that erases follows these. */
+  retention: z.strictObject({
+    transcriptDays: fact(days),
+    /** From the end of the request. */
+    handoffMonths: fact(months),
+    strikeMonths: fact(months),
+    auditMonths: fact(months),
+    /** The words as they were written, from the end of the request. */
+    clearDaysAfterClosing: fact(days),
+  }),
+})
+
 const enteShape = z.strictObject({
   slug,
   /** Three letters that begin the code of every handoff. */
@@ -172,7 +198,7 @@ const enteShape = z.strictObject({
     reasonsOwed: z.boolean().default(true),
   }),
   signature: z.strictObject({ staff: z.enum(['usual', 'compulsory', 'where-possible', 'free']), clause: clauseId.optional() }),
-  privacy: z.strictObject({ officer: fact(text), contact: fact(text) }),
+  privacy,
 })
 
 const sameTwice = (values: string[]) => values.find((value, index) => values.indexOf(value) !== index)

@@ -1,4 +1,5 @@
 /** What a turn leaves behind: replies, the question that waits, and effects the store writes in one transaction. */
+import type { DataRight } from './data-request.ts'
 import type { DecisionKind, HandOff } from './decision.ts'
 import type { HandoffAction } from './handoff.ts'
 import type { Intent, OfficeLabel, Rule, Topic } from './intent.ts'
@@ -38,9 +39,9 @@ export type Effect =
   | { kind: 'set-timer'; id: string; timer: TimerKind; dueAt: Date }
   | { kind: 'drop-timers'; timer: TimerKind }
   | { kind: 'record-feedback'; id: string; messages: string[] }
-  | { kind: 'privacy-request'; id: string; asks: 'unclear' | 'access' | 'erasure' | 'rectification'; dueAt: Date; messages: string[] }
+  | { kind: 'privacy-request'; id: string; asks: DataRight; dueAt: Date; messages: string[] }
   /** The latest privacy request of the conversation says what it asks. */
-  | { kind: 'amend-privacy-request'; asks: 'access' | 'erasure' | 'rectification' }
+  | { kind: 'amend-privacy-request'; asks: Exclude<DataRight, 'unclear'> }
   /** The clear words of these messages are erased at once; the masked ones stay. */
   | { kind: 'shield'; messages: string[] }
   /** Not even the masked words of these messages stay. */

@@ -1,6 +1,7 @@
 /** What is known around a message when the bot decides. Values only. */
 import type { Answer, Question } from './answer.ts'
 import type { WorkCalendar } from './calendar.ts'
+import type { DataRequest } from './data-request.ts'
 import type { ClarifyChoice, DecisionKind } from './decision.ts'
 import type { Ente, Page } from './ente.ts'
 import type { HandoffView } from './handoff.ts'
@@ -24,6 +25,7 @@ export type Situation = {
   /** The citizen's whole message only calls things off. */
   cancels: boolean
   handoffs: HandoffView[]
+  privacyRequests: DataRequest[]
   byCode: { code: string; handoff: HandoffView | null; here: boolean }[]
   wrongCodesLastHour: number
   lastDecisions: DecisionKind[]

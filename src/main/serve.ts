@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { readPhrases } from '../config/phrases.ts'
+import { readErasures } from '../config/erasures.ts'
+import { requireConfirmedPrivacy } from '../config/public-channels.ts'
 import { tokenSecret, type Settings } from '../config/settings.ts'
 import { readHelplines } from '../config/texts.ts'
+import { reapplyErasures } from '../desk/citizen.ts'
 import { causeOf } from '../domain/cause.ts'
 import type { Ids } from '../domain/ids.ts'
 import { loop, type Loop } from '../jobs/loop.ts'
@@ -25,12 +28,17 @@ const version = () => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8
 /** Starts the service. Time, identity and settings come in as values: journeys pass their own. */
 export async function serve({ clock, ids, settings, log }: { clock: () => Date; ids: Ids; settings: Settings; log: Logger }): Promise<Service> {
   const read = readBodies(settings)
+  if (!settings.demonstration) requireConfirmedPrivacy(read.files)
   const secret = tokenSecret(settings)
+  const erased = readErasures(settings)
   const [store, { startWeb }, { mask }] = await Promise.all([
     openStore({ databaseUrl: settings.databaseUrl, file: settings.databaseFile, migrate: true }),
     import('../web/web.ts'),
     import('../recognizer/mask.ts'),
   ])
+  // Before anybody is let in: what a copy put back brings along goes again.
+  const again = await reapplyErasures({ store, ids, clock, secret }, erased).catch(async error => { await store.close(); throw error })
+  if (again > 0) log.warn({ conversations: again }, 'erased again after a restore')
   let reader: Reader | null = null
   let why: string | null = 'the model is being loaded'
   const web = await startWeb({
@@ -60,7 +68,7 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
     const delivering = loop({ name: 'deliver-outbox', pauseMs: DUE_MS, log, pass: () => deliverNext({ store, clock, ids, senders: {}, jitter: Math.random, log }) })
     loops.push(answering, delivering,
       loop({ name: 'watch-deadlines', pauseMs: DUE_MS, log, pass: () => fireDue({ store, clock, ids }) }),
-      loop({ name: 'retain', pauseMs: RETAIN_MS, log, pass: () => eraseOverdue({ store, clock }) }))
+      loop({ name: 'retain', pauseMs: RETAIN_MS, log, pass: () => eraseOverdue({ store, clock, enti: new Map(read.files.map(({ ente }) => [ente.slug, ente])), log }) }))
     unsubscribe = store.onChange(({ topic }) => { if (topic === 'inbox') answering.wake(); if (topic === 'outbox') delivering.wake() })
     log.info({ model: reader.hash.slice(0, 12) }, 'ready')
   })().catch((error: unknown) => {

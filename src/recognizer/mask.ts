@@ -65,8 +65,10 @@ const DIGIT = '[0-9LMNPQRSTUV]'
 
 const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/gu, '[email]'],
-  // The tax code, with the letters that replace digits where two persons would share one (omocodia).
-  [new RegExp(`\\b[A-Z]{6}${DIGIT}{2}[A-EHLMPRST]${DIGIT}{2}[A-Z]${DIGIT}{3}[A-Z]\\b`, 'giu'), '[codice fiscale]'],
+  // The tax code, with the letters that replace digits where two persons would share one (omocodia), in one piece or in groups.
+  [new RegExp(`\\b[A-Z]{3} ?[A-Z]{3} ?${DIGIT}{2}[A-EHLMPRST]${DIGIT}{2} ?[A-Z]${DIGIT}{3} ?[A-Z]\\b`, 'giu'), '[codice fiscale]'],
+  // The number on the back of the health card: 80, Italy's 380, fifteen more.
+  [/(?<!\d)80380\d{15}(?!\d)/gu, '[documento]'],
 ]
 
 const PAPERS = '(?:carta d[\'’]identit[aà]|passaporto|patente|permesso di soggiorno|documento)'
@@ -77,8 +79,8 @@ const LATE: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}-])(?:[A-HJ-NPR-TV-Za-hj-npr-tv-z]{2}\d{3}[A-HJ-NPR-TV-Za-hj-npr-tv-z]{2})(?![\p{L}\p{N}-])/gu, '[targa]'],
   [/(?<![\p{L}\p{N}-])[A-HJ-NPR-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NPR-TV-Z]{2}(?![\p{L}\p{N}-])/gu, '[targa]'],
   [/(\btarga:?\s+)[A-Za-z]{2}\s?\d{4,6}\b/giu, '$1[targa]'],
-  // Electronic identity card, passport, paper identity card, driving licence.
-  [/(?<![\p{L}\p{N}-])(?:C[A-Z]\d{5}[A-Z]{2}|[A-Z]{2}\d{7}|U1[A-Z0-9]{7}[A-Z])(?![\p{L}\p{N}-])/giu, '[documento]'],
+  // Electronic identity card, passport, paper identity card, driving licence, residence permit.
+  [/(?<![\p{L}\p{N}-])(?:C[A-Z]\d{5}[A-Z]{2}|[A-Z]{2}\d{7}|U1[A-Z0-9]{7}[A-Z]|I\d{8})(?![\p{L}\p{N}-])/giu, '[documento]'],
   [new RegExp(`(${PAPERS}\\s*(?:n\\.?|nr\\.?|numero|num\\.?)\\s*)(?=[\\p{L}\\d]*\\d)[\\p{L}\\d]{5,}`, 'giu'), '$1[documento]'],
 ]
 
@@ -96,7 +98,7 @@ const MY_NAME_IS = `(?:${[
 /** Where a person is named, but names of other things may follow too: only capitals count. */
 const NAMED = `(?:${[
   '[Ss]ono(?:\\s+(?:il|la)\\s+(?:sig\\.?|sig\\.ra|signor|signora))?', '[Aa] nome(?: di)?', '[Ii]ntestat[oaie] a', '[Ff]irmato:?',
-  '[Ii]l mio nome (?:è|e\')', '[Cc]ognome e nome:?', '[Nn]ome e cognome:?', '[Cc]ognome:?', '[Ss]ig\\.(?:ra)?', '[Ss]ignora?',
+  '[Ii]l mio nome (?:è|e\')', '[Cc]ognome e nome:?', '[Nn]ome e cognome:?', '[Cc]ognome:?', '[Ss]ig\\.(?:ra)?', '[Ss]ignora?', '[Ss]ottoscritt[oa]',
 ].join('|')})`
 
 const INTRODUCED = new RegExp(`((?<!\\p{L})${MY_NAME_IS}\\s+)(${NO_NAME}[\\p{L}'’-]+(?:\\s+[\\p{L}'’-]+){0,4})`, 'giu')

@@ -38,6 +38,8 @@ export type Driver = Query & {
   transaction<T>(work: (tx: Transaction) => Promise<T>, keep?: (result: T) => boolean): Promise<T>
   /** Hints between processes: sent after a commit, lost without harm. Null where the engine has none. */
   readonly hints: { send(payloads: string[]): void; listen(heard: (payload: string) => void): () => Promise<void> } | null
+  /** What was erased leaves what the engine keeps beside its tables, as far as this process can bring that about. */
+  forget(): Promise<void>
   close(): Promise<void>
 }
 

@@ -9,11 +9,14 @@ import { receive, stillWriting } from './inbox.ts'
 import { applyMigrations, MigrationRefused, requireMigrations } from './migrations.ts'
 import { loadModel, saveModel } from './models.ts'
 import { claimOutbox, markFetched, settleOutbox } from './outbox.ts'
+import { citizensBefore, eraseCitizen, exportCitizen, findCitizen, noteErasure, unknownErasures } from './citizen.ts'
+import { closePrivacyRequest, listPrivacyRequests } from './privacy-requests.ts'
 import { readTurn } from './read-turn.ts'
-import { retain } from './retention.ts'
+import { entesHeld, overdue, recordRetention, retain } from './retention.ts'
 import type { Store } from './store.ts'
 import { fireTimers } from './timers.ts'
 import { transcriptAfter } from './transcript.ts'
+import { unmask } from './unmask.ts'
 
 /** The database cannot be opened or brought up to date; the message is one line, and never holds the address or a password. */
 export class DatabaseUnusable extends Error {
@@ -62,6 +65,18 @@ export function storeOn(driver: Driver): Store {
     loadModel: loadModel(engine),
     saveModel: saveModel(engine),
     retain: retain(engine),
+    overdue: overdue(engine),
+    entesHeld: entesHeld(engine),
+    recordRetention: recordRetention(engine),
+    listPrivacyRequests: listPrivacyRequests(engine),
+    closePrivacyRequest: closePrivacyRequest(engine),
+    unmask: unmask(engine),
+    findCitizen: findCitizen(engine),
+    exportCitizen: exportCitizen(engine),
+    eraseCitizen: eraseCitizen(engine),
+    unknownErasures: unknownErasures(engine),
+    noteErasure: noteErasure(engine),
+    citizensBefore: citizensBefore(engine),
     backlog: backlog(engine),
     ping: async () => { await driver.get('SELECT 1 AS one') },
     onChange: changes.onChange,

@@ -108,6 +108,8 @@ export function openPostgres(databaseUrl: string): Driver {
       },
       listen: heard => listenOn(databaseUrl, CHANNEL, heard),
     },
+    // Its own vacuum and log do that in their time.
+    forget: async () => {},
     close: async () => {
       await sending
       await pool.end()

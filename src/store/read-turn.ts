@@ -4,6 +4,7 @@ import type { DecisionRecord, DialogState } from '../domain/outcome.ts'
 import type { Engine } from './conversations.ts'
 import type { Driver } from './driver.ts'
 import { viewOf } from './handoffs.ts'
+import { requestsOf } from './privacy-requests.ts'
 import { instant, instantOrNull, number, numberOrNull, oneOf, text, textOrNull, type Row } from './row.ts'
 import type { Claim, Store, TranscriptLine, TurnFacts } from './store.ts'
 import { lineOf } from './transcript.ts'
@@ -76,6 +77,7 @@ export const readTurn = ({ driver }: Engine): Store['readTurn'] => async (claim,
     dialogState: dialogState(row, at),
     recent: await recent(driver, id),
     handoffs: handoffs.map(viewOf),
+    privacyRequests: await requestsOf(driver, id),
     lang: textOrNull(row, 'lang'),
     createdAt: instant(row, 'created_at'),
     disclosedAt: instantOrNull(row, 'disclosed_at'),

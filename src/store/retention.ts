@@ -1,92 +1,175 @@
-/** Erases what the rules on personal data say is over. */
+/** Erases what the rules on personal data say is over, counts what it erased, and tells what would still be over: the proof is the same rules read twice. */
 import type { Engine } from './conversations.ts'
-import type { Store } from './store.ts'
+import type { RetentionAsk, PrivacyStore } from './privacy.ts'
+import { number, text, textOrNull } from './row.ts'
 import type { Value } from './value.ts'
 
-const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
+type Condition = { sql: string; values: Value[] }
+type Rule = {
+  /** What it erases, as the record names it. */
+  what: string
+  table: string
+  key: string
+  /** Columns set to null; none: the row goes. */
+  clears?: string[]
+  /** Of rows `x`. */
+  over: Condition
+  order: string
+  /** Asked again of the row itself: what came in meanwhile saves it. */
+  still?: Condition
+  /** Old enough, whatever holds it back: less those over, it is what a pending request keeps. */
+  old?: Condition
+}
+
+const OF_ENTE = '(SELECT c.ente FROM conversations c WHERE c.id = x.conversation) = ?'
 /** A request that still needs the words of its conversation: not ended, or ended after the time asked. */
-const NEEDED = 'SELECT 1 FROM handoffs h WHERE h.conversation = t.conversation AND (h.ended_at IS NULL OR h.ended_at >= ?)'
-const NEEDED_BY_CONTACT = 'SELECT 1 FROM handoffs h WHERE h.conversation = c.id AND (h.ended_at IS NULL OR h.ended_at >= ?)'
-const NOT_ANSWERED_YET = 'SELECT 1 FROM inbox i WHERE i.id = t.id AND i.done_at IS NULL'
-
-const CLEAR_TEXT =
-  `UPDATE transcript SET clear = NULL WHERE id IN (
-     SELECT t.id FROM transcript t WHERE t.clear IS NOT NULL AND t.stored_at < ?
-       AND NOT EXISTS (${NEEDED}) AND NOT EXISTS (${NOT_ANSWERED_YET})
-       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = t.id AND o.settled_at IS NULL AND o.channel <> 'web')
-     ORDER BY t.stored_at LIMIT ?)`
-
-const CONTACTS =
-  `UPDATE conversations SET contact_email = NULL, contact_phone = NULL WHERE id IN (
-     SELECT c.id FROM conversations c WHERE (c.contact_email IS NOT NULL OR c.contact_phone IS NOT NULL) AND c.touched_at < ?
-       AND NOT EXISTS (${NEEDED_BY_CONTACT})
-     ORDER BY c.touched_at LIMIT ?)`
-
-const DIALOGS =
-  `UPDATE conversations SET dialog_state = NULL, dialog_expires = NULL WHERE id IN (
-     SELECT id FROM conversations WHERE dialog_expires IS NOT NULL AND dialog_expires <= ? ORDER BY dialog_expires LIMIT ?)
-   AND dialog_expires <= ?`
-
-const LINES =
-  `DELETE FROM transcript WHERE id IN (
-     SELECT t.id FROM transcript t WHERE t.stored_at < ?
-       AND NOT EXISTS (SELECT 1 FROM handoffs h WHERE h.conversation = t.conversation AND h.ended_at IS NULL)
-       AND NOT EXISTS (${NOT_ANSWERED_YET})
-     ORDER BY t.stored_at LIMIT ?)`
-
-const EVENTS =
-  'DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE received_at < ? AND done_at IS NOT NULL ORDER BY received_at LIMIT ?)'
-const HANDOFFS =
-  'DELETE FROM handoffs WHERE id IN (SELECT id FROM handoffs WHERE ended_at IS NOT NULL AND ended_at < ? ORDER BY ended_at LIMIT ?)'
+const needed = (conversation: string) => `EXISTS (SELECT 1 FROM handoffs h WHERE h.conversation = ${conversation} AND (h.ended_at IS NULL OR h.ended_at >= ?))`
+const NOT_ANSWERED_YET = 'EXISTS (SELECT 1 FROM inbox i WHERE i.id = x.id AND i.done_at IS NULL)'
+const HAS_CONTACT = '(x.contact_email IS NOT NULL OR x.contact_phone IS NOT NULL)'
 
 /** Tables whose rows point at a conversation and outlive none. */
 const CHILDREN = [
   'transcript', 'inbox', 'turns', 'handoffs', 'strikes', 'block_proposals', 'feedback', 'privacy_requests', 'return_secrets', 'timers',
 ]
 
-// The outer condition again: a message that comes in meanwhile touches the row, and the row stays.
-const EMPTY_CONVERSATIONS =
-  `DELETE FROM conversations WHERE id IN (
-     SELECT c.id FROM conversations c WHERE c.touched_at < ?
-       ${CHILDREN.map(table => `AND NOT EXISTS (SELECT 1 FROM ${table} x WHERE x.conversation = c.id)`).join(' ')}
-     ORDER BY c.touched_at LIMIT ?)
-   AND touched_at < ?`
+const where = (sql: string, ...values: Value[]): Condition => ({ sql, values })
 
-const olderThan = (table: string, key: string, column: string) =>
-  `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${column} < ? ORDER BY ${column} LIMIT ?)`
+const olderThan = (table: string, key: string, column: string, ente: string, at: number): Rule =>
+  ({ what: table, table, key, order: column, over: where(`x.${column} < ? AND ${OF_ENTE}`, at, ente) })
 
-/**
- * One batch of each rule; call again until it answers 0. Clear words: `clearDays` after the line, and after the end of every request of the
- * conversation. Transcripts with their turns and events: `transcriptDays`, longer while a request is pending; a return link nobody used and
- * a conversation with nothing left, the same. Handoffs: `handoffDays` after their end. Strikes and proposed blocks: `strikeDays`.
- * Audit and privacy requests: `auditDays`.
- */
-export const retain = ({ driver }: Engine): Store['retain'] => async rules => {
-  const { limit } = rules
-  const before = (days: number) => rules.now.getTime() - days * DAY_MS
-  const [clear, transcript, strike] = [before(rules.clearDays), before(rules.transcriptDays), before(rules.strikeDays)]
-  const [audit, now] = [before(rules.auditDays), rules.now.getTime()]
-  const steps: [string, ...Value[]][] = [
-    [CLEAR_TEXT, clear, clear, limit],
-    [CONTACTS, clear, clear, limit],
-    [DIALOGS, now, limit, now],
-    [LINES, transcript, limit],
-    [EVENTS, transcript, limit],
-    [olderThan('turns', 'id', 'at'), transcript, limit],
-    [olderThan('feedback', 'id', 'at'), transcript, limit],
-    [olderThan('return_secrets', 'hash', 'used_at'), transcript, limit],
-    [HANDOFFS, before(rules.handoffDays), limit],
-    [olderThan('strikes', 'id', 'suspected_at'), strike, limit],
-    [olderThan('block_proposals', 'id', 'at'), strike, limit],
-    [olderThan('wrong_codes', 'turn', 'at'), now - HOUR_MS, limit],
-    [olderThan('privacy_requests', 'id', 'at'), audit, limit],
-    [olderThan('audit', 'id', 'at'), audit, limit],
-    [EMPTY_CONVERSATIONS, transcript, limit, transcript],
+function rulesOf(ente: string, { now, before }: RetentionAsk): Rule[] {
+  const at = now.getTime()
+  const [clear, transcript, strike] = [before.clear.getTime(), before.transcript.getTime(), before.strike.getTime()]
+  const [handoff, audit] = [before.handoff.getTime(), before.audit.getTime()]
+  return [
+    {
+      what: 'clear words', table: 'transcript', key: 'id', clears: ['clear'], order: 'stored_at',
+      over: where(
+        `x.clear IS NOT NULL AND x.stored_at < ? AND ${OF_ENTE} AND NOT ${needed('x.conversation')} AND NOT ${NOT_ANSWERED_YET}
+         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = x.id AND o.settled_at IS NULL AND o.channel <> 'web')`,
+        clear, ente, clear),
+      old: where(`x.clear IS NOT NULL AND x.stored_at < ? AND ${OF_ENTE}`, clear, ente),
+    },
+    {
+      what: 'contacts', table: 'conversations', key: 'id', clears: ['contact_email', 'contact_phone'], order: 'touched_at',
+      over: where(`${HAS_CONTACT} AND x.ente = ? AND x.touched_at < ? AND NOT ${needed('x.id')}`, ente, clear, clear),
+      old: where(`${HAS_CONTACT} AND x.ente = ? AND x.touched_at < ?`, ente, clear),
+    },
+    {
+      what: 'questions', table: 'conversations', key: 'id', clears: ['dialog_state', 'dialog_expires'], order: 'dialog_expires',
+      over: where('x.dialog_expires IS NOT NULL AND x.dialog_expires <= ? AND x.ente = ?', at, ente), still: where('dialog_expires <= ?', at),
+    },
+    {
+      what: 'transcript', table: 'transcript', key: 'id', order: 'stored_at',
+      over: where(
+        `x.stored_at < ? AND ${OF_ENTE} AND NOT EXISTS (SELECT 1 FROM handoffs h WHERE h.conversation = x.conversation AND h.ended_at IS NULL)
+         AND NOT ${NOT_ANSWERED_YET}`,
+        transcript, ente),
+      old: where(`x.stored_at < ? AND ${OF_ENTE}`, transcript, ente),
+    },
+    { what: 'inbox', table: 'inbox', key: 'id', order: 'received_at', over: where(`x.received_at < ? AND x.done_at IS NOT NULL AND ${OF_ENTE}`, transcript, ente) },
+    olderThan('turns', 'id', 'at', ente, transcript),
+    olderThan('feedback', 'id', 'at', ente, transcript),
+    olderThan('return_secrets', 'hash', 'used_at', ente, transcript),
+    { what: 'handoffs', table: 'handoffs', key: 'id', order: 'ended_at', over: where('x.ente = ? AND x.ended_at IS NOT NULL AND x.ended_at < ?', ente, handoff) },
+    olderThan('strikes', 'id', 'suspected_at', ente, strike),
+    olderThan('block_proposals', 'id', 'at', ente, strike),
+    olderThan('wrong_codes', 'turn', 'at', ente, at - HOUR_MS),
+    {
+      what: 'privacy_requests', table: 'privacy_requests', key: 'id', order: 'at',
+      over: where(`x.at < ? AND x.done_at IS NOT NULL AND x.done_at < ? AND ${OF_ENTE}`, audit, audit, ente),
+    },
+    { what: 'audit', table: 'audit', key: 'id', order: 'at', over: where('x.ente = ? AND x.at < ?', ente, audit) },
+    {
+      what: 'conversations', table: 'conversations', key: 'id', order: 'touched_at',
+      over: where(
+        `x.ente = ? AND x.touched_at < ? ${CHILDREN.map(table => `AND NOT EXISTS (SELECT 1 FROM ${table} y WHERE y.conversation = x.id)`).join(' ')}`,
+        ente, transcript),
+      still: where('touched_at < ?', transcript),
+    },
   ]
-  let touched = 0
+}
+
+/** What nobody did on any body's behalf. */
+const nobodys = ({ before }: RetentionAsk): Rule[] =>
+  [{ what: 'audit', table: 'audit', key: 'id', order: 'at', over: where('x.ente IS NULL AND x.conversation IS NULL AND x.at < ?', before.audit.getTime()) }]
+
+const rulesFor = (ask: RetentionAsk) => (ask.ente === null ? nobodys(ask) : rulesOf(ask.ente, ask))
+
+const NAME_AUDIT =
+  `UPDATE audit SET ente = ? WHERE id IN (
+     SELECT x.id FROM audit x WHERE x.ente IS NULL AND x.conversation IS NOT NULL AND ${OF_ENTE} LIMIT ?)`
+// Of a conversation that went before its rows were named.
+const FORGET_CONVERSATION =
+  `UPDATE audit SET conversation = NULL WHERE id IN (
+     SELECT x.id FROM audit x WHERE x.ente IS NULL AND x.conversation IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = x.conversation) LIMIT ?)`
+
+function erasing({ table, key, clears, over, order, still }: Rule): string {
+  const act = clears ? `UPDATE ${table} SET ${clears.map(column => `${column} = NULL`).join(', ')}` : `DELETE FROM ${table}`
+  return `${act} WHERE ${key} IN (SELECT x.${key} FROM ${table} x WHERE ${over.sql} ORDER BY x.${order} LIMIT ?)${still ? ` AND ${still.sql}` : ''}`
+}
+
+/** One batch of each rule of a body, at most `limit` rows each; call again while a count reaches it. */
+export const retain = ({ driver }: Engine): PrivacyStore['retain'] => async (ask, limit) => {
+  const erased: Record<string, number> = {}
+  if (ask.ente === null) await driver.run(FORGET_CONVERSATION, limit)
+  else await driver.run(NAME_AUDIT, ask.ente, ask.ente, limit)
   // Each its own short transaction: nobody waits for an erasure.
-  for (const [sql, ...values] of steps) touched += await driver.run(sql, ...values)
-  return touched
+  for (const rule of rulesFor(ask)) {
+    const count = await driver.run(erasing(rule), ...rule.over.values, limit, ...(rule.still?.values ?? []))
+    if (count > 0) erased[rule.what] = count
+  }
+  if (Object.keys(erased).length > 0) await driver.forget()
+  return erased
+}
+
+/** What the rules would erase now, and what is as old but kept for a pending request. Nothing is changed. */
+export const overdue = ({ driver }: Engine): PrivacyStore['overdue'] => async ask => {
+  const count = async (table: string, { sql, values }: Condition) =>
+    number(await driver.get(`SELECT COUNT(*) AS n FROM ${table} x WHERE ${sql}`, ...values) ?? {}, 'n')
+  const found: { over: Record<string, number>; held: Record<string, number> } = { over: {}, held: {} }
+  for (const rule of rulesFor(ask)) {
+    const over = await count(rule.table, rule.over)
+    found.over[rule.what] = over
+    if (rule.old) found.held[rule.what] = await count(rule.table, rule.old) - over
+  }
+  return found
+}
+
+/** Every body of which something is kept: served here or not. One look into the index for each. */
+export const entesHeld = ({ driver }: Engine): PrivacyStore['entesHeld'] => async () => {
+  const found = new Set<string>()
+  for (const table of ['conversations', 'audit']) {
+    for (let last = '';;) {
+      const row = await driver.get(`SELECT MIN(x.ente) AS ente FROM ${table} x WHERE x.ente > ?`, last)
+      const next = row && textOrNull(row, 'ente')
+      if (next === null) break
+      found.add(next)
+      last = next
+    }
+  }
+  return [...found]
+}
+
+type Proof = { erased: Record<string, number>; left: Record<string, number> }
+
+const added = (one: Record<string, number>, other: Record<string, number>) =>
+  Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map(what => [what, (one[what] ?? 0) + (other[what] ?? 0)]))
+
+/** One row of the audit for a body and a day: all that was erased on it, and what was left to erase after the last time. Counts alone. */
+export const recordRetention = ({ driver }: Engine): PrivacyStore['recordRetention'] => async ({ ente, day, now, erased, left }) => {
+  const id = `retain ${ente ?? '-'} ${day}`
+  await driver.transaction(async tx => {
+    await tx.run(
+      `INSERT INTO audit (id, at, actor, action, subject, ente, detail) VALUES (?, ?, 'sportello', 'retain', ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      id, now.getTime(), day, ente, JSON.stringify({ erased: {}, left: {} } satisfies Proof))
+    // The row is taken before it is read: two processes may record the same day.
+    const row = await tx.get('UPDATE audit SET at = ? WHERE id = ? RETURNING detail', now.getTime(), id)
+    if (!row) return
+    const earlier: Proof = JSON.parse(text(row, 'detail'))
+    await tx.run('UPDATE audit SET detail = ? WHERE id = ?', JSON.stringify({ erased: added(earlier.erased, erased), left } satisfies Proof), id)
+  })
 }

@@ -98,6 +98,8 @@ export function openSqlite(file: string): Driver {
     run: (sql, ...values) => patient(() => query.run(sql, ...values)),
     transaction: (work, keep = () => true) => patient(() => once(work, keep)),
     hints: null,
+    // The pages are overwritten (secure_delete); their old images stand in the write-ahead log until it is cut. A reader may put it off.
+    forget: async () => { await patient(() => query.all('PRAGMA wal_checkpoint(TRUNCATE)')) },
     close: () => alone(async () => { if (database.isOpen) database.close() }),
   }
 }

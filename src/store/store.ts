@@ -6,6 +6,8 @@ import type { HandoffState, HandoffView } from '../domain/handoff.ts'
 import type { Intent } from '../domain/intent.ts'
 import type { Choice, InboundKind, InboundMessage } from '../domain/message.ts'
 import type { DialogState, TurnOutcome } from '../domain/outcome.ts'
+import type { DataRequest } from '../domain/data-request.ts'
+import type { PrivacyStore } from './privacy.ts'
 
 /** Who wrote a line of the transcript. */
 export type Author = 'citizen' | 'bot' | 'staff'
@@ -62,6 +64,8 @@ export type TurnFacts = {
   /** Up to 30 last lines, the undone messages left out. */
   recent: TranscriptLine[]
   handoffs: HandoffView[]
+  /** Requests on the citizen's own data, oldest first. */
+  privacyRequests: DataRequest[]
   lang: string | null
   createdAt: Date
   disclosedAt: Date | null
@@ -116,7 +120,7 @@ export type StaffAnswer = {
 
 export type Change = { topic: 'inbox' | 'outbox' | 'transcript'; conversation: string }
 
-export type Store = {
+export type Store = PrivacyStore & {
   readonly engine: 'sqlite' | 'postgres'
   receive(receipt: Receipt, now: Date): Promise<Received>
   /** A sign that the citizen is writing on: the turn waits another pause, within the cap of the burst. */
@@ -161,11 +165,6 @@ export type Store = {
 
   loadModel(hash: string): Promise<Uint8Array | null>
   saveModel(hash: string, bytes: Uint8Array, now: Date): Promise<void>
-
-  /** Erases what the retention rules say is over, in small batches; returns the rows touched. */
-  retain(rules: {
-    now: Date; clearDays: number; transcriptDays: number; handoffDays: number; strikeDays: number; auditDays: number; limit: number
-  }): Promise<number>
 
   /** The longest wait of a citizen's message in milliseconds, and counts, for /health and /ready. Failures: of the last day. */
   backlog(now: Date): Promise<{ ready: number; oldestMs: number; outbox: number; permanentFailures: number }>

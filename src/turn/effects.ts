@@ -55,7 +55,7 @@ export function effectsOf(decision: Decision, input: TurnInput, messages: string
     case 'privacy':
       return [{ kind: 'privacy-request', id: ids.id(), asks: decision.asks, dueAt: gdprDue(arrivedIn(input.facts)[0]?.at ?? now), messages }]
     case 'acknowledge': return decision.what === 'feedback' ? [{ kind: 'record-feedback', id: ids.id(), messages }] : []
-    case 'tell-status': return decision.overdue ? [{ kind: 'alert', id: ids.id(), about: 'overdue-asked', handoff: decision.handoff }] : []
+    case 'tell-status': return decision.code !== null && decision.overdue ? [{ kind: 'alert', id: ids.id(), about: 'overdue-asked', handoff: decision.handoff }] : []
     case 'redirect':
     case 'answer-policy':
     case 'policy-silent':

@@ -112,6 +112,7 @@ export function situationOf(input: TurnInput): { situation: Situation; besides: 
     waiting: waiting && { dialog: waiting.dialog, question: waiting.question, repeated: waiting.repeated, answer: settled },
     cancels: isCancel(text) && !(waiting?.dialog.startsWith('cancel@') && settled),
     handoffs: facts.handoffs,
+    privacyRequests: facts.privacyRequests,
     byCode: facts.byCode,
     wrongCodesLastHour: facts.wrongCodesLastHour,
     lastDecisions: facts.lastDecisions.flatMap((kind): DecisionKind[] => KINDS.filter(one => one === kind)),

@@ -1,7 +1,7 @@
 /** How `serve` starts and stops: one line for what its user can mend, two at once on one folder, a clean end. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +37,15 @@ describe('a start that cannot be', () => {
 
   it('for an address that is not this machine\'s is told in one line', async () => {
     expect(await one({ HOST: '203.0.113.9', SPORTELLO_ENTI: 'comune-di-esempio' })).toMatch(/^sportello: listen EADDRNOTAVAIL/u)
+  })
+
+  it('for a body that has not said who answers for the data names file and key, and opens no port', async () => {
+    const { code, stderr } = await run(['serve'], '', { PORT: '0', SPORTELLO_DATA_DIR: join(folder, 'unopened'), SPORTELLO_ENTI: 'comune-di-esempio,comune-di-massa' })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^sportello: comune-di-massa\/ente\.yaml: privacy\.controller: found toConfirm, expected the body's confirmed value before a public channel opens/u)
+    expect(stderr).toContain('comune-di-massa/ente.yaml: privacy.dpo.contact:')
+    expect(stderr).not.toMatch(/comune-di-esempio|ascolta/u)
+    expect(existsSync(join(folder, 'unopened'))).toBe(false)
   })
 
   it('for a data folder that is none, a file that is no database and a damaged key is told in one line', async () => {

@@ -63,6 +63,7 @@ export function decisionsAt(slug: Slug): Decision[] {
     ...RULES.flatMap((rule): Decision[] => [{ kind: 'warn', ...about, rule, ...cited }, { kind: 'propose-block', ...about, rule, ...cited }]),
     ...STATES.flatMap(state => [ente.desk, null].flatMap(office => [true, false].map((overdue): Decision =>
       ({ kind: 'tell-status', ...about, code: 'XXX-0000-00', office, state, dueAt: MONDAY, promised: true, overdue, handoff: 'h' })))),
+    ...[true, false].map((done): Decision => ({ kind: 'tell-status', ...about, code: null, asks: 'access', done })),
     ...(['unclear', 'access', 'erasure', 'rectification'] as const).map((asks): Decision => ({ kind: 'privacy', ...about, asks })),
     ...WHAT.map((what): Decision => ({ kind: 'acknowledge', ...about, what })),
     { kind: 'decline', ...about },

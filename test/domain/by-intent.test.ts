@@ -207,6 +207,16 @@ describe('what the bot does with one thing the citizen wants', () => {
       .toMatchObject([{ because: 'call-back', office: 'biblioteca-cultura', fact: null, offerContact: true }])
   })
 
+  row('who asks how a request on their own data is going hears that it is registered and a person follows it, and no day', () => {
+    const asks = (segment: string, doneAt: Date | null = null) => decide(reading([intent('privacy', { segment })]),
+      situation('comune-di-esempio', { privacyRequests: [{ id: 'g', asks: 'erasure', at: hoursAfter(-24), doneAt }] }))
+    for (const words of ['avete già cancellato i miei dati?', 'ci sono novità sui miei dati?', 'any news about my data?']) {
+      expect(asks(words), words).toEqual([{ kind: 'tell-status', intent: 'privacy', segment: words, code: null, asks: 'erasure', done: false }])
+    }
+    expect(asks('avete provveduto?', hoursAfter(-1))).toMatchObject([{ kind: 'tell-status', code: null, done: true }])
+    expect(asks('vorrei anche correggere i miei dati')).toMatchObject([{ kind: 'privacy', asks: 'rectification' }])
+  })
+
   row('a request on one\'s own data is registered and never promised', () => {
     expect(decide(reading([intent('privacy', { segment: 'cancellate i miei dati' })]), situation('comune-di-massa'))).toEqual([
       { kind: 'privacy', intent: 'privacy', segment: 'cancellate i miei dati', asks: 'erasure' },

@@ -8,6 +8,11 @@ describe('mask', () => {
     ['+39 02 1234 5678', '[telefono]'],
     ['cf RSSMRA80A01H501U', 'cf [codice fiscale]'],
     ['omocodia RSSMRA80A01H50MU', 'omocodia [codice fiscale]'],
+    ['cf RSS MRA 80A01 H501U', 'cf [codice fiscale]'],
+    ['rssmra 80a01 h501u', '[codice fiscale]'],
+    ['tessera sanitaria 80380001234567890123', 'tessera sanitaria [documento]'],
+    ['permesso di soggiorno I12345678', 'permesso di soggiorno [documento]'],
+    ['La sottoscritta Anna Bianchi chiede', 'La sottoscritta [nome] chiede'],
     ['IBAN IT60 X054 2811 1010 0000 0123 456 di mia moglie', 'IBAN [iban] di mia moglie'],
     ['carta 4111 1111 1111 1111', 'carta [carta di pagamento]'],
     ['targa AB 123 CD', 'targa [targa]'],
@@ -31,7 +36,7 @@ describe('mask', () => {
     'via Roma 12, 10091 Alpignano',
     'verbale 3331234567/V', 'ho chiamato il 112 ma niente', 'chiamo al 112 se serve', 'sono una signora di 80 anni',
     'Sono Italiana Residente qui',
-    'mi chiamo per sapere', 'il mio nome è registrato male', 'delibera n. 20240001234',
+    'ho il diabete e chiedo per la 104', 'Il sottoscritto chiede', 'mi chiamo per sapere', 'il mio nome è registrato male', 'delibera n. 20240001234',
   ])('leaves "%s" as it is', text => {
     expect(mask(text)).toBe(text)
   })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { cutoffsOf, RETENTION } from '../../src/domain/retention.ts'
 import { openDriver, type Driver, type Query } from '../../src/store/driver.ts'
 import { applyMigrations } from '../../src/store/migrations.ts'
 import { storeOn } from '../../src/store/open.ts'
@@ -40,7 +41,15 @@ it('finds by an index every row that a loop, a citizen or the desk asks for', as
   await store.listHandoffs({ entes: ['alpignano'], states: ['open', 'closed'], limit: 9 })
   await store.answerHandoff(staffAnswer(handoff.id))
   await store.backlog(START)
-  await store.retain({ now: later(1), clearDays: 1, transcriptDays: 1, handoffDays: 1, strikeDays: 1, auditDays: 1, limit: 1 })
+  for (const ente of ['alpignano', null]) {
+    const ask = { ente, now: later(1), before: cutoffsOf(RETENTION, later(1)) }
+    await store.retain(ask, 1)
+    await store.overdue(ask)
+  }
+  await store.entesHeld()
+  await store.listPrivacyRequests({ entes: ['alpignano'], done: false, limit: 9 })
+  await store.citizensBefore(START, '', 9)
+  await store.unknownErasures([{ hash: 'h', ente: 'alpignano', at: START }])
 
   const scans: string[] = []
   for (const sql of heard) {

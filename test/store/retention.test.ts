@@ -1,16 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { cutoffsOf, RETENTION } from '../../src/domain/retention.ts'
 import type { Effect } from '../../src/domain/outcome.ts'
 import type { Driver } from '../../src/store/driver.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onEngines } from './ground.ts'
 import { claimed, DAY, HOUR, later, LEASE_MS, newId, openHandoff, outcome, receipt, staffAnswer, START, turn, waiting } from './making.ts'
 
-const RULES = { clearDays: 30, transcriptDays: 180, handoffDays: 365, strikeDays: 365, auditDays: 730, limit: 100 }
+const LIMIT = 100
+/** What is over at `now` by the times every installation begins with. */
+const over = (now: Date, ente: string | null = 'alpignano') => ({ ente, now, before: cutoffsOf(RETENTION, now) })
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0)
 
 onEngines('retention', ground => {
-  const retainUntilDone = async (store: Store, now: Date, limit = RULES.limit) => {
+  const retainUntilDone = async (store: Store, now: Date, limit = LIMIT) => {
     let [total, batch] = [0, 0]
-    do total += batch = await store.retain({ ...RULES, limit, now })
+    do total += batch = sum(await store.retain(over(now), limit))
     while (batch > 0)
     return total
   }
@@ -112,9 +118,9 @@ onEngines('retention', ground => {
     const [ended, pending] = [openHandoff(), openHandoff()]
     await answered(store, [ended, pending, { kind: 'alert', id: 'a', about: 'overdue-asked', handoff: ended.id }])
     await store.answerHandoff(staffAnswer(ended.id, { now: later(DAY) }))
-    await retainUntilDone(store, later(366 * DAY))
+    await retainUntilDone(store, new Date('2027-11-24T22:59:59Z'))
     expect(await store.handoffByCode(ended.code)).not.toBeNull()
-    await retainUntilDone(store, later(366 * DAY + 1))
+    await retainUntilDone(store, new Date('2027-11-24T23:00:00Z'))
     expect(await store.handoffByCode(ended.code)).toBeNull()
     expect(await store.handoffByCode(pending.code)).not.toBeNull()
     expect(await count(db, 'alerts')).toBe(0)
@@ -130,12 +136,13 @@ onEngines('retention', ground => {
     ])
     await store.answerHandoff(staffAnswer(handoff.id, { now: START }))
     await deliverAll(store)
+    await store.closePrivacyRequest('g', { id: 'done', by: 'Nome Cognome', now: START }, null)
     const left = async () => Promise.all(['strikes', 'block_proposals', 'privacy_requests', 'audit', 'conversations'].map(table => count(db, table)))
-    await retainUntilDone(store, later(365 * DAY))
-    expect(await left()).toEqual([1, 1, 1, 1, 1])
-    await retainUntilDone(store, later(366 * DAY))
-    expect(await left()).toEqual([0, 0, 1, 1, 1])
-    await retainUntilDone(store, later(731 * DAY))
+    await retainUntilDone(store, new Date('2027-11-23T22:59:59Z'))
+    expect(await left()).toEqual([1, 1, 1, 2, 1])
+    await retainUntilDone(store, new Date('2027-11-23T23:00:00Z'))
+    expect(await left()).toEqual([0, 0, 1, 2, 1])
+    await retainUntilDone(store, new Date('2028-11-23T23:00:00Z'))
     expect(await left()).toEqual([0, 0, 0, 0, 0])
   })
 
@@ -151,8 +158,75 @@ onEngines('retention', ground => {
   it('works in batches of the size asked', async () => {
     const { store, db } = await ground.fresh()
     for (let i = 0; i < 7; i++) await answered(store, [], {}, later(i * HOUR))
-    expect(await store.retain({ ...RULES, limit: 4, now: later(40 * DAY) })).toBe(4)
+    expect(await store.retain(over(later(40 * DAY)), 4)).toEqual({ 'clear words': 4 })
     expect(await db.get('SELECT COUNT(*) AS n FROM transcript WHERE clear IS NULL')).toEqual({ n: 4 })
     expect(await retainUntilDone(store, later(40 * DAY), 4)).toBe(10)
   })
+
+  it('goes by body: what is over for one is not for another', async () => {
+    const { store, db } = await ground.fresh()
+    await answered(store)
+    await answered(store, [], { page: 'p', ente: 'massa', conversationKey: 'k' })
+    await store.retain(over(later(181 * DAY)), LIMIT)
+    expect(await db.all('SELECT DISTINCT ente FROM conversations')).toEqual([{ ente: 'massa' }])
+    expect(await store.entesHeld()).toEqual(['massa'])
+  })
+
+  it('keeps a request on own data until it is done, however long', async () => {
+    const { store, db } = await ground.fresh()
+    await answered(store, [{ kind: 'privacy-request', id: 'g', asks: 'access', dueAt: later(30 * DAY), messages: [] }])
+    await retainUntilDone(store, later(2000 * DAY))
+    expect([await count(db, 'privacy_requests'), await count(db, 'conversations'), await count(db, 'transcript')]).toEqual([1, 1, 0])
+  })
+
+  it('gives the record of what was done the name of its body before the conversation goes, and forgets what is nobody\'s by itself', async () => {
+    const { store, db } = await ground.fresh()
+    await answered(store)
+    const insert = 'INSERT INTO audit (id, at, actor, action, subject, conversation, detail) VALUES (?, ?, ?, ?, ?, ?, ?)'
+    const { id } = await db.get('SELECT id FROM conversations') ?? {}
+    await db.run(insert, 'a', START.getTime(), 'Nome Cognome', 'look', 's', String(id), '{}')
+    await db.run(insert, 'b', START.getTime(), 'Nome Cognome', 'look', 's', 'long gone', '{}')
+    await retainUntilDone(store, later(181 * DAY))
+    expect(await count(db, 'conversations')).toBe(0)
+    expect(await db.all('SELECT id, ente FROM audit ORDER BY id')).toEqual([{ id: 'a', ente: 'alpignano' }, { id: 'b', ente: null }])
+    await store.retain(over(later(800 * DAY), null), LIMIT)
+    expect(await db.all('SELECT id FROM audit')).toEqual([{ id: 'a' }])
+    expect(await store.entesHeld()).toEqual(['alpignano'])
+  })
+
+  it('proves itself: after it nothing is over, and what a pending request keeps is counted apart (CLAUSES 65)', async () => {
+    const { store } = await ground.fresh()
+    await answered(store, [{ kind: 'record-feedback', id: 'f', messages: [] }])
+    await answered(store, [openHandoff()], { conversationKey: 'waits' })
+    const ask = over(later(181 * DAY))
+    const before = await store.overdue(ask)
+    expect(before.over).toMatchObject({ 'clear words': 2, transcript: 2, inbox: 2, feedback: 1, handoffs: 0 })
+    await retainUntilDone(store, ask.now)
+    const after = await store.overdue(ask)
+    expect(sum(after.over)).toBe(0)
+    expect(after.held).toEqual({ 'clear words': 2, contacts: 0, transcript: 2 })
+  })
+
+  it('keeps one record a body and a day, with the counts of all its steps and nothing else', async () => {
+    const { store, db } = await ground.fresh()
+    const proof = { ente: 'alpignano', day: '2026-11-23', now: START }
+    await store.recordRetention({ ...proof, erased: { transcript: 500, inbox: 2 }, left: { transcript: 7 } })
+    await store.recordRetention({ ...proof, now: later(HOUR), erased: { transcript: 7 }, left: {} })
+    expect(await db.all('SELECT at, actor, action, subject, conversation, ente, detail FROM audit')).toEqual([{
+      at: later(HOUR).getTime(), actor: 'sportello', action: 'retain', subject: '2026-11-23', conversation: null, ente: 'alpignano',
+      detail: JSON.stringify({ erased: { transcript: 507, inbox: 2 }, left: {} }),
+    }])
+  })
 })
+
+onEngines('what was erased', ground => {
+  it('is in no file of the database any more: not in a page, not in the write-ahead log', async () => {
+    const { store, settings } = await ground.fresh()
+    const words = 'parole-di-chi-scrive-da-ritrovare'
+    const bytes = () => readdirSync(dirname(settings.file)).some(name => readFileSync(join(dirname(settings.file), name)).includes(words))
+    for (let i = 0; i < 30; i++) await turn(store, outcome(), { channel: 'web', message: { text: `${words} ${i}` }, masked: words }, later(i))
+    expect(bytes()).toBe(true)
+    await store.retain(over(later(181 * DAY)), LIMIT)
+    expect(bytes()).toBe(false)
+  })
+}, ['sqlite in memory', 'postgres'])

@@ -175,7 +175,7 @@ onEngines('the effects of a turn', ground => {
     expect((await store.handoffByCode('ALP-CCCC-CC'))?.contact).toEqual({ email: 'mario@esempio.it', phone: '+393331234567' })
   })
 
-  it('erases the clear words of shielded messages and keeps the masked ones and the others', async () => {
+  it('erases the clear words of shielded messages and keeps the masked ones and the others (CLAUSES 8, 44)', async () => {
     const { store } = await ground.fresh()
     const { conversation, message } = await store.receive(receipt({ masked: 'mio figlio [nome]' }), START)
     await store.receive(receipt({ message: { text: 'altro' } }), START)

@@ -68,7 +68,7 @@ export function situation(slug: Slug, more: Partial<Situation> = {}): Situation 
   const { ente, policy, calendar } = bodyOf(slug)
   return {
     ente, policy, calendar, page: ente.pages.find(page => page.channel === 'web')!, now: MONDAY, receivedAt: MONDAY, kinds: ['text'], timer: null,
-    waiting: null, cancels: false, handoffs: [], byCode: [], wrongCodesLastHour: 0, lastDecisions: [], confirmedStrikes: 0, inLastFiveMinutes: 1,
+    waiting: null, cancels: false, handoffs: [], privacyRequests: [], byCode: [], wrongCodesLastHour: 0, lastDecisions: [], confirmedStrikes: 0, inLastFiveMinutes: 1,
     contactKnown: false, toldAway: false, factAsked: () => null, findClauses: () => [], chosen: null, notAnEmergency: false, ...more,
   }
 }
@@ -77,7 +77,7 @@ export const message = (text: string, more: Partial<InboundMessage> = {}): Inbou
 
 export function facts(messages: InboundMessage[], more: Partial<TurnFacts> = {}): TurnFacts {
   return {
-    messages, dialogState: null, recent: [], handoffs: [], lang: null, createdAt: MONDAY, disclosedAt: null, lastBotAt: null, lastStaffAt: null,
+    messages, dialogState: null, recent: [], handoffs: [], privacyRequests: [], lang: null, createdAt: MONDAY, disclosedAt: null, lastBotAt: null, lastStaffAt: null,
     lastDecisions: [], contact: { email: null, phone: null }, returnable: true, confirmedStrikes: 0, wrongCodesLastHour: 0,
     inLastFiveMinutes: messages.length, byCode: [], ...more,
   }

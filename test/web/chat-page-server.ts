@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { WebSocketServer, type WebSocket } from 'ws'
 import { z } from 'zod'
 import { enteSchema } from '../../src/domain/ente.ts'
+import { RETENTION } from '../../src/domain/retention.ts'
 import { directionOf } from '../../src/domain/message.ts'
 import { policySchema } from '../../src/domain/policy.ts'
 import { chatPage } from '../../src/web/chat-page.ts'
@@ -18,7 +19,7 @@ const ente = enteSchema.parse({
   pages: [{ id: 'prova-web', channel: 'web', name: 'Chat', office: 'urp' }],
   report: { do: 'hand-off', office: 'urp' }, complaint: { do: 'hand-off', office: 'urp' },
   personal: {}, conduct: { rules: {}, measures: {} }, signature: { staff: 'free' },
-  privacy: { officer: { toConfirm: 'Chi?' }, contact: { toConfirm: 'Quale?' } },
+  privacy: { controller: { toConfirm: 'Chi?' }, dpo: { contact: { toConfirm: 'Quale?' } }, legalBasis: { toConfirm: 'Quale base?' }, recipients: { toConfirm: 'Chi altro?' }, retention: RETENTION },
 })
 const page = ente.pages[0]!
 const policy = policySchema.parse({ title: 'Regole', kind: 'external', clauses: [] })

@@ -31,27 +31,52 @@ describe('the first page', () => {
 })
 
 describe('the privacy page', () => {
-  it('tells purposes, times, basis and rights, and that the times are still to be confirmed', async () => {
-    const web = await webAt()
-    const { status, text } = await web.ask('/privacy/comune-di-prova')
-    expect(status).toBe(200)
-    for (const told of [
-      'assistente automatico', 'articolo 6, paragrafo 1, lettera e', '180 giorni', '30 giorni', '12 mesi', '24 mesi', 'proposta', 'servizi esterni',
-      'href="/chat/comune-di-prova"',
-    ]) {
-      expect(text).toContain(told)
+  const told = {
+    controller: { it: 'il Comune Certo, via Certa 1', en: 'the Comune Certo, via Certa 1' },
+    dpo: { name: 'Avv. Bianchi', contact: 'rpd@certo.example' }, legalBasis: { it: 'compito pubblico', en: 'public task' },
+    recipients: ['Chi ospita <il> servizio'],
+    retention: { transcriptDays: 90, handoffMonths: 1, strikeMonths: 6, auditMonths: 36, clearDaysAfterClosing: 15 },
+  }
+  const pages = (...channels: string[]) => ({
+    pages: ['web', ...channels].map(channel => ({ id: `certo-${channel}`, channel, name: channel, office: 'urp' })),
+  })
+  const pageOf = async (privacy: object, more: object = {}) => {
+    const web = await webAt({ deps: { entes: [{ ente: enteNamed('comune-certo', { privacy, ...more }), policy }] } })
+    return (await web.ask('/privacy/comune-certo')).text
+  }
+  const english = (text: string) => text.slice(text.indexOf('<section id="english" lang="en">'))
+
+  it('tells who answers, controller, officer, basis, recipients, the body\'s own times and rights, in Italian and in English', async () => {
+    const text = await pageOf(told)
+    for (const words of [
+      'assistente automatico', 'non è un modello linguistico', 'il Comune Certo, via Certa 1', 'Avv. Bianchi, <strong>rpd@certo.example</strong>.', 'compito pubblico',
+      'Chi ospita &#60;il&#62; servizio', '90 giorni', '1 mese dopo', '6 mesi', '36 mesi', '15 giorni', 'Basta scriverlo', 'garanteprivacy', 'href="/chat/comune-certo"',
+    ]) expect(text).toContain(words)
+    for (const words of ['automatic assistant', 'no language model', 'the Comune Certo, via Certa 1', 'public task', '90 days', '1 month after', '36 months', 'Just write it']) {
+      expect(english(text)).toContain(words)
     }
+    expect(text).not.toMatch(/proposta|da confermare|proposal/u)
   })
 
-  it('names the officer the body told, and no other', async () => {
-    const confirmed = enteNamed('comune-certo', { privacy: { officer: 'Avv. Bianchi', contact: 'rpd@certo.example' } })
-    const guessed = enteNamed('comune-incerto', {
-      privacy: { officer: { value: 'Avv. Forse', toConfirm: 'È lei?', source: 'sito' }, contact: { toConfirm: 'Quale?' } },
+  it('names the operators of the channels the body has, and no other', async () => {
+    const [all, web] = [await pageOf(told, pages('messenger', 'whatsapp', 'telegram')), await pageOf(told)]
+    expect(all).toContain('Messenger o WhatsApp, Meta riceve')
+    expect(english(all)).toContain('Telegram, Telegram receives')
+    expect(all).not.toContain('Microsoft')
+    expect(web).not.toMatch(/Meta|Telegram|Microsoft/u)
+  })
+
+  it('tells nothing that nobody confirmed, and marks the basis and the times that are proposals', async () => {
+    const guess = (value: unknown) => ({ value, toConfirm: 'È così?', source: 'elenco' })
+    const text = await pageOf({
+      controller: guess('il Comune Forse'), dpo: { name: guess('Avv. Forse'), contact: guess('forse@certo.example') }, legalBasis: guess('base pensata'),
+      recipients: guess(['Forse srl']), retention: { ...told.retention, transcriptDays: guess(90) },
     })
-    const web = await webAt({ deps: { entes: [{ ente: confirmed, policy }, { ente: guessed, policy }] } })
-    const { text } = await web.ask('/privacy/comune-certo')
-    expect(text).toContain('Avv. Bianchi, <strong>rpd@certo.example</strong>.')
-    expect((await web.ask('/privacy/comune-incerto')).text).not.toContain('Forse')
+    expect(text).not.toMatch(/Forse|forse@/u)
+    expect(text).toContain('base pensata (proposta, ancora da confermare)')
+    expect(text).toContain('Questi tempi sono una proposta')
+    expect(english(text)).toContain('These times are a proposal')
+    expect(text).toContain('Il titolare del trattamento è il Comune di Prova.')
   })
 
   it('links no site that nobody confirmed', async () => {

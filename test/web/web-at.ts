@@ -7,12 +7,19 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { enteSchema } from '../../src/domain/ente.ts'
 import type { OutboundMessage } from '../../src/domain/message.ts'
+import { RETENTION } from '../../src/domain/retention.ts'
 import { policySchema } from '../../src/domain/policy.ts'
 import { openDriver } from '../../src/store/driver.ts'
 import { applyMigrations } from '../../src/store/migrations.ts'
 import { storeOn } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startWeb, type WebDeps, type WebSettings } from '../../src/web/web.ts'
+
+/** Nothing confirmed but the times. */
+export const PRIVACY = {
+  controller: { toConfirm: 'Chi è il titolare?' }, dpo: { contact: { toConfirm: 'A quale indirizzo?' } }, legalBasis: { toConfirm: 'Quale base?' },
+  recipients: { toConfirm: 'Chi altro?' }, retention: RETENTION,
+}
 
 const policy = policySchema.parse({ title: 'Regole', kind: 'external', clauses: [] })
 
@@ -26,7 +33,7 @@ export function enteNamed(slug: string, more: object = {}) {
     pages: [{ id: `${slug}-web`, channel: 'web', name: 'Chat', office: 'urp' }],
     report: { do: 'hand-off', office: 'urp' }, complaint: { do: 'hand-off', office: 'urp' },
     personal: {}, conduct: { rules: {}, measures: {} }, signature: { staff: 'free' },
-    privacy: { officer: { toConfirm: 'Chi è il responsabile?' }, contact: { toConfirm: 'A quale indirizzo?' } },
+    privacy: PRIVACY,
     ...more,
   })
 }

@@ -1,0 +1,12 @@
+/** Who did what, by hand: ids and states, never a citizen's words. */
+import type { Transaction } from './driver.ts'
+import type { Deed } from './privacy.ts'
+
+type Subject = { action: string; subject: string; conversation: string | null; ente: string; detail: object }
+
+export async function audited(tx: Transaction, { id, by, now }: Deed, { action, subject, conversation, ente, detail }: Subject): Promise<void> {
+  await tx.run(
+    'INSERT INTO audit (id, at, actor, action, subject, conversation, ente, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    id, now.getTime(), by, action, subject, conversation, ente, JSON.stringify(detail),
+  )
+}
