@@ -1,5 +1,6 @@
 /** Parses the command and wires it. Every command is imported when asked for, so that each loads only what it needs. */
 import { Command, CommanderError } from 'commander'
+import { conductCommand } from './cli/conduct-command.ts'
 import { FaultyFiles } from './config/faults.ts'
 import { Refusal } from './cli/lines.ts'
 
@@ -35,6 +36,7 @@ function commands(): Command {
   program.command('answer').description('answer a request: the text comes by --text or standard input').argument('<code>')
     .requiredOption('--as <name>', 'name and surname of who answers').option('--text <text>')
     .action(async (code: string, options) => (await import('./cli/handoffs.ts')).answer(code, options))
+  program.addCommand(conductCommand())
   for (const command of program.commands) command.exitOverride()
   return program
 }

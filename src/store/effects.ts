@@ -100,6 +100,16 @@ export async function apply(tx: Transaction, effect: Effect, place: Place): Prom
         effect.id, conversation, effect.rule, effect.clause, JSON.stringify(effect.messages), at,
       )
       return 'done'
+    case 'block-told':
+      await tx.run('UPDATE blocks SET told_at = ? WHERE id = ? AND conversation = ?', at, effect.block, conversation)
+      return 'done'
+    case 'contest-block':
+      await tx.run(
+        `UPDATE blocks SET contested_at = ?, contest_handoff = ?, version = version + 1
+         WHERE id = ? AND conversation = ? AND ended_at IS NULL AND contested_at IS NULL`,
+        at, effect.handoff, effect.block, conversation,
+      )
+      return 'done'
     case 'alert':
       await tx.run(
         'INSERT INTO alerts (id, conversation, about, handoff, at) VALUES (?, ?, ?, ?, ?)',

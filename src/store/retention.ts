@@ -1,4 +1,5 @@
 /** Erases what the rules on personal data say is over. */
+import { REPETITION_HOURS } from '../domain/fingerprint.ts'
 import type { Engine } from './conversations.ts'
 import type { Store } from './store.ts'
 import type { Value } from './value.ts'
@@ -43,7 +44,7 @@ const HANDOFFS =
 
 /** Tables whose rows point at a conversation and outlive none. */
 const CHILDREN = [
-  'transcript', 'inbox', 'turns', 'handoffs', 'strikes', 'block_proposals', 'feedback', 'privacy_requests', 'return_secrets', 'timers',
+  'transcript', 'inbox', 'turns', 'handoffs', 'strikes', 'block_proposals', 'blocks', 'feedback', 'privacy_requests', 'return_secrets', 'timers',
 ]
 
 // The outer condition again: a message that comes in meanwhile touches the row, and the row stays.
@@ -54,13 +55,22 @@ const EMPTY_CONVERSATIONS =
      ORDER BY c.touched_at LIMIT ?)
    AND touched_at < ?`
 
+const FINGERPRINTS =
+  `UPDATE inbox SET fingerprint = NULL WHERE id IN (
+     SELECT id FROM inbox WHERE fingerprint IS NOT NULL AND received_at < ? ORDER BY received_at LIMIT ?)`
+
+/** A block that is over, by a person or by its day; one that stands is kept however old it is. */
+const BLOCKS =
+  'DELETE FROM blocks WHERE id IN (SELECT id FROM blocks WHERE at < ? AND COALESCE(ended_at, until_at) < ? ORDER BY at LIMIT ?)'
+
 const olderThan = (table: string, key: string, column: string) =>
   `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${column} < ? ORDER BY ${column} LIMIT ?)`
 
 /**
  * One batch of each rule; call again until it answers 0. Clear words: `clearDays` after the line, and after the end of every request of the
  * conversation. Transcripts with their turns and events: `transcriptDays`, longer while a request is pending; a return link nobody used and
- * a conversation with nothing left, the same. Handoffs: `handoffDays` after their end. Strikes and proposed blocks: `strikeDays`.
+ * a conversation with nothing left, the same. Handoffs: `handoffDays` after their end. Strikes, proposed blocks, and blocks after
+ * their end: `strikeDays`.
  * Audit and privacy requests: `auditDays`.
  */
 export const retain = ({ driver }: Engine): Store['retain'] => async rules => {
@@ -80,6 +90,8 @@ export const retain = ({ driver }: Engine): Store['retain'] => async rules => {
     [HANDOFFS, before(rules.handoffDays), limit],
     [olderThan('strikes', 'id', 'suspected_at'), strike, limit],
     [olderThan('block_proposals', 'id', 'at'), strike, limit],
+    [BLOCKS, strike, strike, limit],
+    [FINGERPRINTS, now - REPETITION_HOURS * HOUR_MS, limit],
     [olderThan('wrong_codes', 'turn', 'at'), now - HOUR_MS, limit],
     [olderThan('privacy_requests', 'id', 'at'), audit, limit],
     [olderThan('audit', 'id', 'at'), audit, limit],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decide, MESSAGE_ROWS } from '../../src/domain/decide.ts'
 import type { Decision, HandOff } from '../../src/domain/decision.ts'
 import type { Situation } from '../../src/domain/situation.ts'
-import { card, hoursAfter, intent, reading, situation } from '../turn/making.ts'
+import { blocking, card, hoursAfter, intent, reading, situation } from '../turn/making.ts'
 
 const tested: string[] = []
 /** A test that carries the sentence of its row. */
@@ -28,7 +28,8 @@ describe('a message', () => {
     expect(decisions[0]).toMatchObject({ emergency: 'general', card: null, segment: 'brucia la scuola' })
     const whatever: Partial<Situation>[] = [
       { inLastFiveMinutes: 900 }, { waiting: waiting('clarify@1') }, { cancels: true, handoffs: [card()] }, { now: new Date('2026-12-25T03:00:00Z') },
-      { timer: 'clarify-unanswered' }, { handoffs: [card({ state: 'asked' })] }, { confirmedStrikes: 9 },
+      { timer: 'clarify-unanswered' }, { handoffs: [card({ state: 'asked' })] }, { confirmedStrikes: 9 }, { block: blocking({ clause: '10.2' }) },
+      { repetition: { times: 99, places: 99 } },
     ]
     for (const more of whatever) expect(decide(reading([fire]), situation('ciss38', more))[0]?.kind, JSON.stringify(more)).toBe('emergency')
   })
@@ -95,6 +96,26 @@ describe('a message', () => {
     expect(kinds(reply(reading([intent('policy.hours')])))).toEqual(['answer-policy'])
     expect(cards(reply(reading([library])))[0]).toMatchObject({ as: 'open', office: 'biblioteca' })
     expect(reply(reading([vague]), { cancels: true })).toMatchObject([{ as: 'reply' }])
+  })
+
+  row('who is blocked still gets help in danger, their rights, the state of their requests and the other ways, and is told of the block once a day', () => {
+    const block = blocking()
+    const kindsOf = (leaf: string, more: Partial<Situation> = {}) => kinds(decide(reading([intent(leaf)]), situation('comune-di-alpignano', { block, ...more })))
+    expect(kindsOf('emergency')).toEqual(['emergency'])
+    expect(kindsOf('privacy')).toEqual(['privacy'])
+    expect(kindsOf('status', { handoffs: [card()] })).toEqual(['tell-status'])
+    expect(kindsOf('personal')).toEqual(['steer'])
+    expect(kindsOf('info.biblioteca')).toEqual(['decline'])
+    expect(kindsOf('info.biblioteca', { block: blocking({ toldAt: hoursAfter(-1) }) })).toEqual(['silence'])
+    expect(decide(reading([vague]), situation('comune-di-alpignano', { block, waiting: waiting('emergency@1') }))).toMatchObject([{ kind: 'emergency' }])
+  })
+
+  row('the same words again and again are suspected spam, once, and a request only long after anybody would lose patience', () => {
+    const again = (leaf: string, more: Partial<Situation>) => kinds(decide(reading([intent(leaf)]), situation('ciss38', more)))
+    expect(again('offtopic', { repetition: { times: 4, places: 1 } })).toEqual(['warn'])
+    expect(again('offtopic', { repetition: { times: 3, places: 2 } })).toEqual(['decline'])
+    expect(again('offtopic', { repetition: { times: 5, places: 1 }, lastDecisions: ['warn'] })).toEqual(['silence'])
+    expect(again('info.sociale', { repetition: { times: 9, places: 9 }, handoffs: [card({ office: 'urp' })] })).toEqual(['hand-off'])
   })
 
   row('a flood of messages is kept for people and asked for patience once', () => {
