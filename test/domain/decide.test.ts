@@ -99,15 +99,10 @@ describe('a message', () => {
   })
 
   row('who is blocked still gets help in danger, their rights, the state of their requests and the other ways, and is told of the block once a day', () => {
-    const block = blocking()
-    const kindsOf = (leaf: string, more: Partial<Situation> = {}) => kinds(decide(reading([intent(leaf)]), situation('comune-di-alpignano', { block, ...more })))
-    expect(kindsOf('emergency')).toEqual(['emergency'])
-    expect(kindsOf('privacy')).toEqual(['privacy'])
-    expect(kindsOf('status', { handoffs: [card()] })).toEqual(['tell-status'])
-    expect(kindsOf('personal')).toEqual(['steer'])
-    expect(kindsOf('info.biblioteca')).toEqual(['decline'])
-    expect(kindsOf('info.biblioteca', { block: blocking({ toldAt: hoursAfter(-1) }) })).toEqual(['silence'])
-    expect(decide(reading([vague]), situation('comune-di-alpignano', { block, waiting: waiting('emergency@1') }))).toMatchObject([{ kind: 'emergency' }])
+    const of = (leaf: string, toldAt: Date | null = null) => kinds(decide(reading([intent(leaf)]), situation('comune-di-alpignano', { block: blocking({ toldAt }), handoffs: [card()] })))
+    expect(['emergency', 'privacy', 'status', 'personal', 'info.biblioteca'].flatMap(leaf => of(leaf))).toEqual(['emergency', 'privacy', 'tell-status', 'steer', 'decline'])
+    expect(of('info.biblioteca', hoursAfter(-1))).toEqual(['silence'])
+    expect(kinds(decide(reading([vague]), situation('comune-di-alpignano', { block: blocking(), waiting: waiting('emergency@1') })))).toEqual(['emergency'])
   })
 
   row('the same words again and again are suspected spam, once, and a request only long after anybody would lose patience', () => {
@@ -276,38 +271,6 @@ describe('several things in one message', () => {
   it('let a courtesy beside them go unsaid', () => {
     expect(kinds(decide(reading([intent('smalltalk', { segment: 'buongiorno' }), library]), situation('comune-di-alpignano')))).toEqual(['hand-off'])
     expect(kinds(decide(reading([intent('smalltalk', { segment: 'buongiorno' })]), situation('comune-di-alpignano')))).toEqual(['acknowledge'])
-  })
-})
-
-describe('a possible formal request', () => {
-  const words = 'Con la presente chiedo copia degli atti, ai sensi della legge 241.'
-
-  it.each(['policy.records', 'report', 'complaint', 'feedback', 'status', 'unclear', 'offtopic'])('told as %s is handed off with its mark, beside the rest', leaf => {
-    const found = cards(decide(reading([intent(leaf, { segment: words })]), situation('comune-di-alpignano')))
-    expect(found).toMatchObject([{ because: 'formal-request', office: 'urp', as: 'open' }])
-  })
-
-  it('keeps the office of the request and a card of its own', () => {
-    const asked = reading([intent('info.biblioteca', { segment: words })])
-    const decisions = decide(asked, situation('comune-di-alpignano', { handoffs: [card({ office: 'biblioteca' })] }))
-    expect(decisions).toMatchObject([{ kind: 'hand-off', because: 'formal-request', office: 'biblioteca', label: 'biblioteca', as: 'open' }])
-  })
-
-  it('told across a burst is seen as a whole', () => {
-    const parts = reading([intent('policy.reply_time', { segment: 'chiedo una risposta scritta' }), intent('feedback', { segment: 'entro 15 giorni' })])
-    expect(cards(decide(parts, situation('comune-di-alpignano')))).toMatchObject([{ because: 'formal-request' }])
-  })
-
-  it('about somebody\'s own case is steered too and carries no words', () => {
-    const decisions = decide(reading([intent('personal', { segment: words })]), situation('comune-di-massa'))
-    expect(decisions.map(one => [one.kind, one.segment])).toEqual([['hand-off', ''], ['steer', '']])
-  })
-
-  it('is no rights request and no courtesy, and is not made of a question on whether writing counts', () => {
-    expect(kinds(decide(reading([intent('privacy', { segment: 'ai sensi del GDPR chiedo copia dei documenti' })]), situation('comune-di-massa'))))
-      .toEqual(['privacy'])
-    expect(kinds(decide(reading([intent('policy.records', { segment: 'se scrivo qui vale come istanza?' })]), situation('provincia-di-biella'))))
-      .toEqual(['answer-policy'])
   })
 })
 
