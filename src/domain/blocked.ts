@@ -43,6 +43,10 @@ function contested(block: BlockView, situation: Situation, text: string): Decisi
   return handOff(situation, { intent: 'policy', segment: text, office: situation.ente.desk, because: 'contest' })
 }
 
+/** A contest is answered by its card: what else its words may seem to ask about the block or a request is in it. */
+const isBesideContest = (decision: Decision) =>
+  decision.kind === 'privacy' || decision.kind === 'silence' || (decision.kind === 'hand-off' && decision.because !== 'formal-request')
+
 /** The decisions on a message of who is blocked. That the page does not answer is said once a day, or when it is asked about. */
 export function blocked(recognition: Recognition, situation: Situation & { block: BlockView }): Decision[] {
   const { block, now } = situation
@@ -52,7 +56,7 @@ export function blocked(recognition: Recognition, situation: Situation & { block
     return decisions.filter(decision => isKept(decision, decisions))
   })
   const kept = each.flat()
-  if (contests(text)) return [...kept, contested(block, situation, text)]
+  if (contests(text)) return [...kept.filter(isBesideContest), contested(block, situation, text)]
   const asked = intents.some(isOnTheBlock)
   const unanswered = intents.length === 0 || each.some(decisions => decisions.length === 0)
   if (asked || (unanswered && !wasToldToday(block, now))) return [...kept, declined(block, situation, text, asked)]

@@ -79,6 +79,13 @@ describe('a contest', () => {
       .toMatchObject([{ kind: 'hand-off', because: 'contest', as: 'open', handoff: null, office: 'urp', promised: false, urgent: false }])
   })
 
+  it('is answered by its card alone, whatever else its words are read as', () => {
+    for (const leaf of ['policy.block', 'status', 'complaint']) {
+      expect(written([intent(leaf, { segment: 'contesto il blocco ai sensi della legge 241' })], { handoffs: [card()] }), leaf).toMatchObject([{ because: 'contest' }])
+    }
+    expect(written([intent('privacy', { segment: 'contesto il blocco' })]).map(one => one.kind)).toEqual(['hand-off', 'privacy'])
+  })
+
   it('is received once: then its state is told', () => {
     for (const contest of ['open', 'decided'] as const) {
       expect(words('contesto', { block: blocking({ contest }) })).toMatchObject([{ kind: 'decline', asked: true, contest }])
