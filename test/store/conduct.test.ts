@@ -163,6 +163,15 @@ onEngines('the same words', ground => {
     expect(await times(store, later(26 * HOUR), 'e')).toEqual({ times: 0, places: 1 })
   })
 
+  it('leave no hash where they are a case or an offence, which may not stay', async () => {
+    const { store, db } = await ground.fresh()
+    for (const kind of ['shield', 'conceal'] as const) {
+      const { message } = await say(store, START)
+      await commit(store, await claimed(store, START), outcome({ effects: [{ kind, messages: [message] }] }), START)
+      expect(await db.all('SELECT fingerprint FROM inbox WHERE id = ?', message), kind).toEqual([{ fingerprint: null }])
+    }
+  })
+
   it('leave no hash after a day', async () => {
     const { store, db } = await ground.fresh()
     await times(store, START)
