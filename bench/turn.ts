@@ -38,7 +38,7 @@ const timed = async (name: string, work: (turn: number) => Promise<unknown> | un
 await timed('recognise', turn => reader.recognize(TEXTS[turn % TEXTS.length]!))
 await timed('receive', turn => store.receive({
   page: 'comune-di-esempio-web', ente: 'comune-di-esempio', channel: 'web', conversationKey: `bench-${turn}`, newConversation: realIds.id(), eventKey: realIds.id(),
-  message: { id: realIds.id(), kind: 'text', text: TEXTS[turn % TEXTS.length]!, value: null, at: clock() }, masked: mask(TEXTS[turn % TEXTS.length]!), settle: 0, settleAtMost: 0,
+  message: { id: realIds.id(), kind: 'text', text: TEXTS[turn % TEXTS.length]!, value: null, at: clock() }, fingerprint: null, masked: mask(TEXTS[turn % TEXTS.length]!), settle: 0, settleAtMost: 0,
 }, clock()))
 await timed('whole turn (claim, read, recognise, decide, dialogs, commit)', () => answerNext({ store, clock, ids: realIds, bodies: all, helplines, reader: () => reader, mask, log }))
 await store.close()

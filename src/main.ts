@@ -1,5 +1,6 @@
 /** Parses the command and wires it. Every command is imported when asked for, so that each loads only what it needs. */
 import { Command, CommanderError } from 'commander'
+import { conductCommand } from './cli/conduct-command.ts'
 import { FaultyFiles } from './config/faults.ts'
 import { Refusal } from './cli/lines.ts'
 
@@ -53,6 +54,7 @@ function commands(): Command {
     .action(async (action: string, id: string | undefined, options) => (await import('./cli/privacy.ts')).privacyRequestsOf(action, id, options))
   program.command('retention').description('how long each body keeps what, and what is over that now: zeros are the proof').option('--ente <slug>')
     .action(async options => (await import('./cli/privacy.ts')).retention(options))
+  program.addCommand(conductCommand())
   for (const command of program.commands) command.exitOverride()
   return program
 }

@@ -18,7 +18,7 @@ function fixedIds(): Ids {
 const untouched = (text: string, at: Date): TurnFacts => ({
   messages: [{ id: 'first', kind: 'text', text, value: null, at }], dialogState: null, recent: [], handoffs: [], privacyRequests: [], lang: null, createdAt: at,
   disclosedAt: null, lastBotAt: null, lastStaffAt: null, lastDecisions: [], contact: { email: null, phone: null }, returnable: true,
-  confirmedStrikes: 0, wrongCodesLastHour: 0, inLastFiveMinutes: 1, byCode: [],
+  breaches: [], block: null, repetition: { times: 0, places: 0 }, wrongCodesLastHour: 0, inLastFiveMinutes: 1, byCode: [],
 })
 
 /** Answers a body's citizens who write for the first time. */

@@ -2,7 +2,9 @@
 import { text as readAll } from 'node:stream/consumers'
 import { answerHandoff, type Answered } from '../desk/answer-handoff.ts'
 import { readEnti } from '../config/enti.ts'
+import { reportsAllowed } from '../domain/block.ts'
 import { isOverdue } from '../domain/handoff.ts'
+import { citation } from '../domain/policy.ts'
 import { mask } from '../recognizer/mask.ts'
 import { unmask } from '../desk/unmask.ts'
 import { realIds } from './ids.ts'
@@ -14,7 +16,10 @@ import { personNamed, withStore } from './with-store.ts'
 /** Pending requests, due first, masked. */
 export async function handoffs(options: { ente?: string; all?: boolean }): Promise<void> {
   const of = settings()
-  const entes = options.ente ? [options.ente] : readEnti(of.entiDir, of.enti).map(({ ente }) => ente.slug)
+  const bodies = readEnti(of.entiDir, of.enti)
+  const entes = options.ente ? [options.ente] : bodies.map(({ ente }) => ente.slug)
+  // To whom the policy lets staff report a breach, on the card of whoever moderates.
+  const reports = new Map(bodies.map(({ ente, policy }) => [ente.slug, reportsAllowed(ente).map(({ to, clause }) => ({ to, article: citation(policy, clause) }))]))
   const now = new Date()
   await withStore(of, async store => {
     const states = options.all ? ['open', 'claimed', 'asked', 'answered', 'closed', 'redirected', 'withdrawn'] as const : ['open', 'claimed', 'asked'] as const
@@ -23,6 +28,7 @@ export async function handoffs(options: { ente?: string; all?: boolean }): Promi
         code: card.code, ente: card.ente, office: card.office, state: card.state, intent: card.intent, because: card.because, urgent: card.urgent,
         openedAt: card.openedAt.toISOString(), dueAt: card.dueAt.toISOString(), promised: card.promised, overdue: isOverdue(card, now),
         claimedBy: card.claimedBy, contact: card.contact, messages: card.masked,
+        ...(card.because === 'moderation' ? { mayReport: reports.get(card.ente) ?? [] } : {}),
       })
     }
   })

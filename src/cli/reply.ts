@@ -16,6 +16,7 @@ function told(decision: Decision, article: string | null) {
     ...(decision.kind === 'hand-off' ? { as: decision.as, code: decision.code, because: decision.because, urgent: decision.urgent, dueAt: decision.dueAt.toISOString(), promised: decision.promised } : {}),
     ...(decision.kind === 'redirect' ? { to: decision.to, danger: decision.danger } : {}),
     ...('clause' in decision ? { clause: decision.clause, article } : {}),
+    ...(decision.kind === 'decline' ? { because: decision.because } : {}),
     ...(decision.kind === 'acknowledge' ? { what: decision.what } : {}),
     ...(decision.kind === 'emergency' ? { emergency: decision.emergency } : {}),
   }

@@ -46,6 +46,7 @@ function references(ente: Ente): [string, string][] {
   }
   walk(ente, '')
   for (const [rule, clauses] of Object.entries(ente.conduct.rules)) clauses.forEach((clause, index) => found.push([`conduct.rules.${rule}[${index}]`, clause]))
+  if (ente.conduct.crossPosting) found.push(['conduct.crossPosting', ente.conduct.crossPosting])
   for (const [measure, clause] of Object.entries(ente.conduct.measures)) found.push([`conduct.measures.${measure}`, clause])
   return found
 }

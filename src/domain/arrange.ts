@@ -43,6 +43,7 @@ function detailOf(decision: Decision): string {
     case 'propose-block': return decision.rule
     case 'tell-status': return decision.code ?? `data ${decision.asks}`
     case 'redirect': return decision.what
+    case 'decline': return decision.because
     default: return ''
   }
 }
@@ -82,6 +83,7 @@ function place(decision: Decision, asking: Decision | null): number {
       return decision.because === 'moderation' ? 5 : decision === asking ? 3 : 2
     case 'warn':
     case 'propose-block': return 4
+    case 'decline': return decision.because === 'blocked' ? 4 : 2
     case 'clarify':
     case 'cancel': return 6
     default: return decision === asking ? 3 : 2

@@ -232,7 +232,7 @@ export const INTENT_ROWS: readonly IntentRow[] = [
   {
     rule: 'what does not concern the body is declined, with what the page is for',
     when: is('offtopic'),
-    do: one => [{ kind: 'decline', ...about(one) }],
+    do: one => [{ kind: 'decline', ...about(one), because: 'offtopic' }],
   },
   {
     rule: 'an emergency taken back is looked at by people',

@@ -23,7 +23,7 @@ export const isOrdinary = (decision: Decision): decision is HandOff =>
   decision.kind === 'hand-off' && !decision.urgent && decision.because !== 'moderation'
 
 const canReopen = (handoff: HandoffView, office: string, now: Date) =>
-  isRequest(handoff) && (handoff.state === 'closed' || handoff.state === 'answered') && handoff.office === office
+  isRequest(handoff) && handoff.because !== 'contest' && (handoff.state === 'closed' || handoff.state === 'answered') && handoff.office === office
   && handoff.endedAt !== null && now.getTime() - handoff.endedAt.getTime() <= REOPEN_DAYS * 86_400_000
 
 /** The open card this belongs to. */
@@ -31,7 +31,9 @@ function cardToJoin(ask: Ask, { handoffs }: Situation): HandoffView | undefined 
   const pending = handoffs.filter(one => isPending(one.state))
   if (ask.because === 'moderation') return pending.findLast(one => one.intent === 'abuse' && one.urgent === (ask.urgent ?? false))
   if (ask.urgent) return pending.findLast(one => one.urgent && one.intent !== 'abuse')
-  const requests = pending.filter(isRequest)
+  // A contest is decided by itself: nothing joins it, and it joins nothing.
+  if (ask.because === 'contest') return undefined
+  const requests = pending.filter(one => isRequest(one) && one.because !== 'contest')
   const full = requests.length >= MOST_OPEN ? requests.at(-1) : undefined
   // A formal act keeps a card of its own, marked as such; a complaint its manager must see joins only complaints.
   if (ask.because === 'formal-request') return full
@@ -53,7 +55,7 @@ export function handOff(situation: Situation, ask: Ask): HandOff {
   const urgent = ask.urgent ?? false
   const ordinary = !urgent && ask.because !== 'moderation'
   const joins = cardToJoin(ask, situation)
-  const mayReopen = ordinary && !joins && ask.because !== 'formal-request'
+  const mayReopen = ordinary && !joins && ask.because !== 'formal-request' && ask.because !== 'contest'
   const reopens = mayReopen ? handoffs.findLast(one => canReopen(one, ask.office, now)) : undefined
   const earlier = joins ?? reopens
   const dueAt = joins?.dueAt ?? termFrom(calendar, situation.receivedAt, ente.term?.workingDays ?? ente.target).at
@@ -69,7 +71,8 @@ export function handOff(situation: Situation, ask: Ask): HandOff {
     label: ask.label ?? null,
     receivedAt: situation.receivedAt,
     dueAt,
-    promised: joins?.promised ?? (ordinary && ente.term !== null),
+    // The term is for what citizens ask, not for a block's contest.
+    promised: joins?.promised ?? (ordinary && ask.because !== 'contest' && ente.term !== null),
     urgent,
     because: ask.because,
     fact: joins ? null : ask.fact ?? null,
@@ -119,6 +122,7 @@ function together(one: HandOff, other: HandOff): HandOff {
 function sameCard(one: HandOff, other: HandOff): boolean {
   if (one.handoff !== null || other.handoff !== null) return one.handoff === other.handoff
   if (!isOrdinary(one) || !isOrdinary(other)) return one.urgent === other.urgent && one.because === other.because
+  if (one.because === 'contest' || other.because === 'contest') return one.because === other.because
   // Asking for a person is about whatever else the message asks.
   return one.office === other.office || isOfNoOffice(one) || isOfNoOffice(other)
 }

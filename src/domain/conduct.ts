@@ -28,6 +28,12 @@ function ruleOf(one: RecognizedIntent, lexicon: Rule): Rule {
   return (['hate', 'threat'] as const).find(grave => grave === one.rule || grave === lexicon) ?? one.rule ?? lexicon
 }
 
+/** A further breach after those people confirmed is proposed for a block, where the body's policy knows one. */
+export function proposalAfter({ ente, policy, confirmedStrikes }: Situation, about: Pick<Decision, 'intent' | 'segment'>, rule: Rule): Decision[] {
+  const measure = confirmedStrikes >= STRIKES_BEFORE_BLOCK ? blockClause(ente) : null
+  return measure ? [{ kind: 'propose-block', ...about, rule, clause: measure, article: citation(policy, measure) }] : []
+}
+
 /**
  * The decisions on a message that seems to break a rule. `lexicon` is the word list's rule: without it nobody is warned, since abuse is
  * acted on only where words and probability agree. Hate is never warned automatically. Without a clause people decide.
@@ -43,10 +49,9 @@ export function conductOf(one: RecognizedIntent, lexicon: Rule | null, situation
   if (rule === 'insult' && isRudeToTheBot(one.segment, isAlone)) return [{ kind: 'acknowledge', ...about, what: 'rude-to-the-bot' }]
   if (rule === 'hate') return [{ kind: 'silence', ...about, because: 'suspected-hate' }, toModerator(false)]
   if (!clause) return [toModerator(rule === 'threat')]
-  const measure = situation.confirmedStrikes >= STRIKES_BEFORE_BLOCK ? blockClause(ente) : null
   return [
     { kind: 'warn', ...about, rule, clause, article: citation(policy, clause) },
-    ...(measure ? [{ kind: 'propose-block' as const, ...about, rule, clause: measure, article: citation(policy, measure) }] : []),
+    ...proposalAfter(situation, about, rule),
     ...(rule === 'threat' ? [toModerator(true)] : []),
   ]
 }

@@ -5,6 +5,7 @@
  */
 import { arrange } from './arrange.ts'
 import { isFormalRequest } from './asked-for.ts'
+import { blocked } from './blocked.ts'
 import { decideIntent, isDoubtful, isFormal } from './by-intent.ts'
 import { handOff, joinSilently, onOneCardEach, replyTo } from './cards.ts'
 import type { Decision } from './decision.ts'
@@ -12,6 +13,7 @@ import { officeAnswering } from './ente.ts'
 import { isOpenRequest, isPending, type HandoffView } from './handoff.ts'
 import { holdOf } from './hold.ts'
 import type { Intent, Recognition, RecognizedIntent } from './intent.ts'
+import { isSpamByRepetition, repeated } from './repetition.ts'
 import { isWaiting, SLOW_DOWN_AFTER, type Situation } from './situation.ts'
 import { tellsOfWrongdoing } from './wrongdoing.ts'
 
@@ -57,12 +59,17 @@ function formalCard({ intents, text }: Recognition, situation: Situation): Decis
   return [handOff(situation, { ...words, office: situation.ente.desk, because: 'formal-request' })]
 }
 
+/** That the page does not answer, said or not: beside something that matters it goes unsaid. */
+const isOnTheBlock = (decision: Decision) => (decision.kind === 'decline' || decision.kind === 'silence') && decision.because === 'blocked'
+
 /** Each thing the citizen wants, decided for itself. */
-const each = (recognition: Recognition, situation: Situation): Decision[] => [
-  ...dangerCard(recognition, situation),
-  ...recognition.intents.flatMap(one => decideIntent(one, recognition, situation)),
-  ...formalCard(recognition, situation),
-]
+function each(recognition: Recognition, situation: Situation): Decision[] {
+  const cards = { danger: dangerCard(recognition, situation), formal: formalCard(recognition, situation) }
+  const { block } = situation
+  if (!block) return [...cards.danger, ...recognition.intents.flatMap(one => decideIntent(one, recognition, situation)), ...cards.formal]
+  const answered = blocked(recognition, { ...situation, block })
+  return [...cards.danger, ...(cards.danger.length + cards.formal.length > 0 ? answered.filter(one => !isOnTheBlock(one)) : answered), ...cards.formal]
+}
 
 /** What else the message of an emergency wants. What is in doubt is left to who reads the urgent card, and so is danger. */
 function beside(recognition: Recognition, situation: Situation): Decision[] {
@@ -70,7 +77,9 @@ function beside(recognition: Recognition, situation: Situation): Decision[] {
   const others = recognition.intents.filter(one => one.intent !== 'emergency' && !isDoubtful(one, situation))
   if (!told && others.length < 2) return []
   const rest = { ...recognition, intents: others, screens: { ...recognition.screens, emergency: null, danger: false } }
-  return isHeld(situation) ? silentlyHeld(rest, situation) : each(rest, situation)
+  if (isHeld(situation)) return silentlyHeld(rest, situation)
+  // Beside 112, nobody is told that the page does not answer.
+  return situation.block ? each(rest, situation).filter(one => !isOnTheBlock(one)) : each(rest, situation)
 }
 
 const isHeld = ({ handoffs, calendar, now }: Situation) => holdOf(handoffs, calendar, now)?.is === 'open'
@@ -149,6 +158,18 @@ export const MESSAGE_ROWS: readonly Row[] = [
         && !recognition.intents.every(one => isAside(one, situation, asked))
     },
     do: (recognition, situation) => [...dangerCard(recognition, situation), replyTo(situation, askedCard(situation)!, about(recognition))],
+  },
+  {
+    rule: 'who is blocked still gets help in danger, their rights, the state of their requests and the other ways, and is told of the block once a day',
+    when: (_, { block }) => block !== null,
+    do: (recognition, situation) => (isWaiting(situation, 'emergency') && isUnclear(recognition)
+      ? [emergencyIn(recognition, situation)]
+      : each(recognition, situation)),
+  },
+  {
+    rule: 'the same words again and again are suspected spam, once, and a request only long after anybody would lose patience',
+    when: isSpamByRepetition,
+    do: repeated,
   },
   {
     rule: 'a flood of messages is kept for people and asked for patience once',

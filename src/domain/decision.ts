@@ -1,4 +1,5 @@
 /** What the bot decides about a message. Data only: nothing here acts. */
+import type { BlockView } from './block.ts'
 import type { FactAsked, Intent, OfficeLabel, RecognizedIntent, Rule, Topic, EmergencyKind } from './intent.ts'
 import type { HandoffState } from './handoff.ts'
 import type { Answer, Question } from './answer.ts'
@@ -32,7 +33,7 @@ export type HandOff = About & {
   /** Why it goes to people, where it is not plainly a request for information. */
   because:
     | 'request' | 'human' | 'attachment' | 'doubt' | 'unanswered-question' | 'formal-request' | 'danger' | 'report' | 'complaint'
-    | 'nothing-found' | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held'
+    | 'nothing-found' | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held' | 'contest'
   /** A confirmed fact of the office that answers what was plainly asked. */
   fact: { asked: FactAsked; value: string } | null
   shareWithManager: boolean
@@ -63,12 +64,14 @@ export type Decision =
   | (About & { kind: 'tell-status'; code: null; asks: DataRight; done: boolean })
   | (About & { kind: 'privacy'; asks: DataRight })
   | (About & { kind: 'acknowledge'; what: Acknowledged })
-  | (About & { kind: 'decline' })
+  | (About & { kind: 'decline'; because: 'offtopic' })
+  /** `asked`: the citizen asked about the block, so that all of it is told. */
+  | (About & { kind: 'decline'; because: 'blocked'; asked: boolean; clause: string; article: string } & Pick<BlockView, 'until' | 'reason' | 'contest'>)
   | (About & { kind: 'clarify'; between: ClarifyChoice[] })
   /** `answer` null: it was no answer, the question is asked once more. */
   | (About & { kind: 'continue'; question: Question; answer: Answer | null })
   | (About & { kind: 'cancel'; withdraws: string | null })
-  | (About & { kind: 'silence'; because: 'held' | 'nothing-to-say' | 'suspected-hate' })
+  | (About & { kind: 'silence'; because: 'held' | 'nothing-to-say' | 'suspected-hate' | 'repeated' | 'blocked' })
   | (About & { kind: 'slow-down' })
 
 /** What one short courteous line may be about. */

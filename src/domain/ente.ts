@@ -195,7 +195,12 @@ const enteShape = z.strictObject({
     /** Clauses that may be cited to a citizen, per rule; a rule left out is never cited, struck or blocked for. */
     rules: z.partialRecord(z.enum(RULES), z.array(clauseId).min(1)),
     measures: z.partialRecord(z.enum(MEASURES), clauseId),
+    /** The clause on the same text in several conversations, where it is another than that on spam. */
+    crossPosting: clauseId.optional(),
+    /** Whether who is blocked is told why; false where the policy frees the body of it, and then whoever decides may still tell. */
     reasonsOwed: z.boolean().default(true),
+    /** A confirmed breach counts for so many months. No longer than breaches are kept. */
+    strikesExpireMonths: z.number().int().min(1).max(12).default(12),
   }),
   signature: z.strictObject({ staff: z.enum(['usual', 'compulsory', 'where-possible', 'free']), clause: clauseId.optional() }),
   privacy,

@@ -45,6 +45,8 @@ export type HandoffView = {
   code: string
   office: string
   intent: Intent
+  /** Why it went to people, as the decision said. */
+  because: string
   state: HandoffState
   urgent: boolean
   openedAt: Date

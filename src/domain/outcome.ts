@@ -33,6 +33,9 @@ export type Effect =
   | { kind: 'move-handoff'; handoff: string; action: HandoffAction; dueAt: Date | null; promised: boolean | null; messages: string[] }
   | { kind: 'set-contact'; email: string | null; phone: string | null }
   | { kind: 'suspect-breach'; id: string; rule: Rule; clause: string | null; messages: string[] }
+  /** The citizen was told of the block that stands. */
+  | { kind: 'block-told'; block: string }
+  | { kind: 'contest-block'; block: string; handoff: string }
   | { kind: 'propose-block'; id: string; rule: Rule; clause: string; messages: string[] }
   /** Something a lead should look at: a citizen asked about an overdue request. */
   | { kind: 'alert'; id: string; about: 'overdue-asked'; handoff: string }

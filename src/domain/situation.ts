@@ -1,5 +1,6 @@
 /** What is known around a message when the bot decides. Values only. */
 import type { Answer, Question } from './answer.ts'
+import type { BlockView } from './block.ts'
 import type { WorkCalendar } from './calendar.ts'
 import type { DataRequest } from './data-request.ts'
 import type { ClarifyChoice, DecisionKind } from './decision.ts'
@@ -9,6 +10,7 @@ import type { FactAsked } from './intent.ts'
 import type { InboundKind } from './message.ts'
 import type { TimerKind } from './outcome.ts'
 import type { FoundClause, Policy } from './policy.ts'
+import type { Repetition } from './repetition.ts'
 
 export type Situation = {
   ente: Ente
@@ -29,7 +31,11 @@ export type Situation = {
   byCode: { code: string; handoff: HandoffView | null; here: boolean }[]
   wrongCodesLastHour: number
   lastDecisions: DecisionKind[]
+  /** Breaches people confirmed that have not expired. */
   confirmedStrikes: number
+  /** The block that stands on the conversation. */
+  block: BlockView | null
+  repetition: Repetition
   inLastFiveMinutes: number
   contactKnown: boolean
   /** That nobody is on duty was already said in this closed period. */

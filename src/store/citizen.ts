@@ -8,7 +8,7 @@ import { instant, text, type Row } from './row.ts'
 import { places } from './value.ts'
 
 /** Counts: they stay when the citizen goes, without the ids of the messages they were about. Every table with a conversation is here or in WORDS. */
-export const COUNTED = ['turns', 'handoffs', 'strikes', 'block_proposals', 'alerts', 'feedback', 'privacy_requests', 'audit'] as const
+export const COUNTED = ['turns', 'handoffs', 'strikes', 'block_proposals', 'blocks', 'alerts', 'feedback', 'privacy_requests', 'audit'] as const
 /** The citizen's words, their traces and ways back: they go. The outbox goes with its lines. */
 export const WORDS = ['transcript', 'inbox', 'outbox', 'return_secrets', 'timers', 'wrong_codes'] as const
 const WITH_MESSAGES = ['strikes', 'block_proposals', 'feedback', 'privacy_requests'] as const
@@ -46,6 +46,7 @@ const HELD: Record<string, string> = {
   feedback: 'SELECT at FROM feedback WHERE conversation = ? ORDER BY at, id',
   strikes: 'SELECT rule, clause, suspected_at, confirmed_at FROM strikes WHERE conversation = ? ORDER BY suspected_at, id',
   blockProposals: 'SELECT rule, clause, at FROM block_proposals WHERE conversation = ? ORDER BY at, id',
+  blocks: 'SELECT rule, clause, reason, at, until_at, contested_at, ended_at FROM blocks WHERE conversation = ? ORDER BY at, id',
   // The day it is due is the desk's own, never told.
   privacyRequests: 'SELECT asks, at, done_at FROM privacy_requests WHERE conversation = ? ORDER BY at, id',
   decisions: 'SELECT at, lang, decisions FROM turns WHERE conversation = ? ORDER BY at, id',
@@ -106,6 +107,8 @@ export const eraseCitizen = ({ driver, changes }: Engine): PrivacyStore['eraseCi
     await makeNobody(tx, row, anonymous, at)
     const requests = await endRequests(tx, id, deed.by, at)
     for (const table of WITH_MESSAGES) await tx.run(`UPDATE ${table} SET messages = '[]' WHERE conversation = ?`, id)
+    // A block of nobody stands on nobody; its reason and note are words about the citizen.
+    await tx.run("UPDATE blocks SET reason = '', note = NULL, evidence = '[]', ended_at = COALESCE(ended_at, ?), ended_by = COALESCE(ended_by, ?) WHERE conversation = ?", at, deed.by, id)
     const lines = await tx.run('DELETE FROM transcript WHERE conversation = ?', id)
     for (const table of WORDS.filter(name => name !== 'transcript' && name !== 'outbox')) await tx.run(`DELETE FROM ${table} WHERE conversation = ?`, id)
     for (const table of COUNTED) await tx.run(`UPDATE ${table} SET conversation = ? WHERE conversation = ?`, anonymous, id)

@@ -56,9 +56,15 @@ async function join(tx: Transaction, { handoff, messages }: Of<'join-handoff'>, 
   await link(tx, handoff, messages)
 }
 
+/** Words that may not stay leave no fingerprint either. */
+async function forget(tx: Transaction, messages: string[], conversation: string): Promise<void> {
+  await tx.run(`UPDATE inbox SET fingerprint = NULL WHERE conversation = ? AND id IN (${places(messages)})`, conversation, ...messages)
+}
+
 async function shield(tx: Transaction, { messages }: Of<'shield'>, { conversation }: Place): Promise<void> {
   if (messages.length === 0) return
   await tx.run(`UPDATE transcript SET clear = NULL WHERE conversation = ? AND id IN (${places(messages)})`, conversation, ...messages)
+  await forget(tx, messages, conversation)
 }
 
 /** What stands where nothing of the words may. */
@@ -67,6 +73,7 @@ const CONCEALED = '[…]'
 async function conceal(tx: Transaction, { messages }: Of<'conceal'>, { conversation }: Place): Promise<void> {
   if (messages.length === 0) return
   await tx.run(`UPDATE transcript SET clear = NULL, masked = ? WHERE conversation = ? AND id IN (${places(messages)})`, CONCEALED, conversation, ...messages)
+  await forget(tx, messages, conversation)
 }
 
 /** Writes one effect; `stale` where the turn must be thrown away and run again. An effect that does not fit the rows is a bug and throws. */
@@ -98,6 +105,16 @@ export async function apply(tx: Transaction, effect: Effect, place: Place): Prom
       await tx.run(
         'INSERT INTO block_proposals (id, conversation, rule, clause, messages, at) VALUES (?, ?, ?, ?, ?, ?)',
         effect.id, conversation, effect.rule, effect.clause, JSON.stringify(effect.messages), at,
+      )
+      return 'done'
+    case 'block-told':
+      await tx.run('UPDATE blocks SET told_at = ? WHERE id = ? AND conversation = ?', at, effect.block, conversation)
+      return 'done'
+    case 'contest-block':
+      await tx.run(
+        `UPDATE blocks SET contested_at = ?, contest_handoff = ?, version = version + 1
+         WHERE id = ? AND conversation = ? AND ended_at IS NULL AND contested_at IS NULL`,
+        at, effect.handoff, effect.block, conversation,
       )
       return 'done'
     case 'alert':

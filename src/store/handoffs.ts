@@ -11,13 +11,14 @@ import { places } from './value.ts'
 /** A row of the table as a turn sees it. */
 export const viewOf = (row: Row): HandoffView => ({
   id: text(row, 'id'), code: text(row, 'code'), office: text(row, 'office'), intent: oneOf(row, 'intent', INTENTS),
+  because: text(row, 'because'),
   state: oneOf(row, 'state', STATES), urgent: flag(row, 'urgent'), openedAt: instant(row, 'opened_at'), dueAt: instant(row, 'due_at'),
   promised: flag(row, 'promised'), endedAt: instantOrNull(row, 'ended_at'), claimedAt: instantOrNull(row, 'claimed_at'),
   lastStaffAt: instantOrNull(row, 'last_staff_at'),
 })
 
 const cardOf = (row: Row, masked: string[]): HandoffRow => ({
-  ...viewOf(row), conversation: text(row, 'conversation'), page: text(row, 'page_id'), ente: text(row, 'ente'), because: text(row, 'because'),
+  ...viewOf(row), conversation: text(row, 'conversation'), page: text(row, 'page_id'), ente: text(row, 'ente'),
   shareWithManager: flag(row, 'share_with_manager'), receivedAt: instant(row, 'received_at'), claimedBy: textOrNull(row, 'claimed_by'),
   masked, contact: { email: textOrNull(row, 'contact_email'), phone: textOrNull(row, 'contact_phone') }, version: number(row, 'version'),
 })

@@ -48,10 +48,10 @@ async function store(tx: Transaction, receipt: Receipt, at: number): Promise<Rec
   const atOnce = message.kind === 'choice' || asked
   const waiting = { receivedAt: at, settle: atOnce ? 0 : receipt.settle, settleAtMost: atOnce ? 0 : receipt.settleAtMost }
   const fresh = await tx.run(
-    `INSERT INTO inbox (id, page_id, event_key, conversation, seq, kind, value, sent_at, received_at, settle, settle_at_most)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page_id, event_key) DO NOTHING`,
+    `INSERT INTO inbox (id, page_id, event_key, conversation, seq, kind, value, sent_at, received_at, settle, settle_at_most, fingerprint)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page_id, event_key) DO NOTHING`,
     message.id, receipt.page, receipt.eventKey, conversation, seq, message.kind, message.value, message.at.getTime(), at,
-    waiting.settle, waiting.settleAtMost,
+    waiting.settle, waiting.settleAtMost, receipt.fingerprint,
   )
   // Another process stored the same event a moment ago.
   if (fresh === 0) return 'met'

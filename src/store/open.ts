@@ -1,5 +1,6 @@
 /** Opens the store: the only way in for the rest of the house. */
 import { backlog } from './backlog.ts'
+import { addBlock, block, listBlocks, moveBlock } from './blocks.ts'
 import { openChanges } from './changes.ts'
 import { commitTurn } from './commit-turn.ts'
 import { claimConversation, conversation, conversationBySecret, postponeTurn, startConversation } from './conversations.ts'
@@ -14,6 +15,7 @@ import { closePrivacyRequest, listPrivacyRequests } from './privacy-requests.ts'
 import { readTurn } from './read-turn.ts'
 import { entesHeld, overdue, recordRetention, retain } from './retention.ts'
 import type { Store } from './store.ts'
+import { blockProposals, breach, breachesIn, evidence, settleBreach, suspectedBreaches } from './strikes.ts'
 import { fireTimers } from './timers.ts'
 import { transcriptAfter } from './transcript.ts'
 import { unmask } from './unmask.ts'
@@ -62,6 +64,16 @@ export function storeOn(driver: Driver): Store {
     handoffByCode: handoffByCode(engine),
     listHandoffs: listHandoffs(engine),
     answerHandoff: answerHandoff(engine),
+    suspectedBreaches: suspectedBreaches(engine),
+    breach: breach(engine),
+    breachesIn: breachesIn(engine),
+    settleBreach: settleBreach(engine),
+    blockProposals: blockProposals(engine),
+    listBlocks: listBlocks(engine),
+    block: block(engine),
+    addBlock: addBlock(engine),
+    moveBlock: moveBlock(engine),
+    evidence: evidence(engine),
     loadModel: loadModel(engine),
     saveModel: saveModel(engine),
     retain: retain(engine),

@@ -1,12 +1,11 @@
 /** What the store does for the citizen's own data: times kept, requests of the law, what is held on somebody, and its erasure. */
+import type { Deed } from './deed.ts'
 import type { Cutoffs } from '../domain/retention.ts'
 import type { DataRequest } from '../domain/data-request.ts'
 
 /** `ente` null: what belongs to no body. */
 export type RetentionAsk = { ente: string | null; now: Date; before: Cutoffs }
 
-/** A person's deed on personal data. `id` is the audit row's. */
-export type Deed = { id: string; by: string; now: Date }
 
 export type PrivacyRequestRow = DataRequest & {
   conversation: string

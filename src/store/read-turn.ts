@@ -3,10 +3,13 @@ import { INBOUND_KINDS, type InboundMessage } from '../domain/message.ts'
 import type { DecisionRecord, DialogState } from '../domain/outcome.ts'
 import type { Engine } from './conversations.ts'
 import type { Driver } from './driver.ts'
+import { standingBlock } from './blocks.ts'
 import { viewOf } from './handoffs.ts'
 import { requestsOf } from './privacy-requests.ts'
 import { instant, instantOrNull, number, numberOrNull, oneOf, text, textOrNull, type Row } from './row.ts'
 import type { Claim, Store, TranscriptLine, TurnFacts } from './store.ts'
+import { repetition } from './repetition.ts'
+import { breachesOf } from './strikes.ts'
 import { lineOf } from './transcript.ts'
 import { places } from './value.ts'
 
@@ -64,7 +67,6 @@ export const readTurn = ({ driver }: Engine): Store['readTurn'] => async (claim,
   const row = await driver.get(
     `SELECT c.*,
        (SELECT COUNT(*) FROM return_secrets s WHERE s.conversation = c.id) AS links,
-       (SELECT COUNT(*) FROM strikes s WHERE s.conversation = c.id AND s.confirmed_at IS NOT NULL) AS confirmed,
        (SELECT COUNT(*) FROM wrong_codes w WHERE w.conversation = c.id AND w.at > ?) AS wrong,
        (SELECT COUNT(*) FROM inbox i WHERE i.conversation = c.id AND i.received_at > ? AND i.kind <> 'timer') AS lately
      FROM conversations c WHERE c.id = ?`,
@@ -86,7 +88,9 @@ export const readTurn = ({ driver }: Engine): Store['readTurn'] => async (claim,
     lastDecisions: await lastDecisions(driver, id),
     contact: { email: textOrNull(row, 'contact_email'), phone: textOrNull(row, 'contact_phone') },
     returnable: number(row, 'links') > 0,
-    confirmedStrikes: number(row, 'confirmed'),
+    breaches: await breachesOf(driver, id),
+    block: await standingBlock(driver, id, at),
+    repetition: await repetition(driver, id, at),
     wrongCodesLastHour: number(row, 'wrong'),
     inLastFiveMinutes: number(row, 'lately'),
     byCode: await byCode(driver, claim, codes),

@@ -1,4 +1,5 @@
 /** Erases what the rules on personal data say is over, counts what it erased, and tells what would still be over: the proof is the same rules read twice. */
+import { REPETITION_HOURS } from '../domain/fingerprint.ts'
 import type { Engine } from './conversations.ts'
 import type { RetentionAsk, PrivacyStore } from './privacy.ts'
 import { number, text, textOrNull } from './row.ts'
@@ -31,7 +32,7 @@ const HAS_CONTACT = '(x.contact_email IS NOT NULL OR x.contact_phone IS NOT NULL
 
 /** Tables whose rows point at a conversation and outlive none. */
 const CHILDREN = [
-  'transcript', 'inbox', 'turns', 'handoffs', 'strikes', 'block_proposals', 'feedback', 'privacy_requests', 'return_secrets', 'timers',
+  'transcript', 'inbox', 'turns', 'handoffs', 'strikes', 'block_proposals', 'blocks', 'feedback', 'privacy_requests', 'return_secrets', 'timers',
 ]
 
 const where = (sql: string, ...values: Value[]): Condition => ({ sql, values })
@@ -76,6 +77,15 @@ function rulesOf(ente: string, { now, before }: RetentionAsk): Rule[] {
     { what: 'handoffs', table: 'handoffs', key: 'id', order: 'ended_at', over: where('x.ente = ? AND x.ended_at IS NOT NULL AND x.ended_at < ?', ente, handoff) },
     olderThan('strikes', 'id', 'suspected_at', ente, strike),
     olderThan('block_proposals', 'id', 'at', ente, strike),
+    {
+      // One that stands is kept however old it is; one that is over, by a person or by its day, as long as strikes.
+      what: 'blocks', table: 'blocks', key: 'id', order: 'at',
+      over: where('x.ente = ? AND x.at < ? AND COALESCE(x.ended_at, x.until_at) < ?', ente, strike, strike), old: where('x.ente = ? AND x.at < ?', ente, strike),
+    },
+    {
+      what: 'fingerprints', table: 'inbox', key: 'id', clears: ['fingerprint'], order: 'received_at',
+      over: where(`x.fingerprint IS NOT NULL AND x.received_at < ? AND ${OF_ENTE}`, at - REPETITION_HOURS * HOUR_MS, ente),
+    },
     olderThan('wrong_codes', 'turn', 'at', ente, at - HOUR_MS),
     {
       what: 'privacy_requests', table: 'privacy_requests', key: 'id', order: 'at',

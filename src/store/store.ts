@@ -2,12 +2,17 @@
  * What the store does: every operation takes values and returns values, async on both engines,
  * and no caller's function ever runs inside a transaction.
  */
+import type { BlockView, Breach } from '../domain/block.ts'
 import type { HandoffState, HandoffView } from '../domain/handoff.ts'
 import type { Intent } from '../domain/intent.ts'
 import type { Choice, InboundKind, InboundMessage } from '../domain/message.ts'
 import type { DialogState, TurnOutcome } from '../domain/outcome.ts'
 import type { DataRequest } from '../domain/data-request.ts'
 import type { PrivacyStore } from './privacy.ts'
+import type { Repetition } from '../domain/repetition.ts'
+import type { BlockMove, BlockRow, NewBlock } from './blocks.ts'
+import type { Deed } from './deed.ts'
+import type { BreachRow, ProposalRow } from './strikes.ts'
 
 /** Who wrote a line of the transcript. */
 export type Author = 'citizen' | 'bot' | 'staff'
@@ -26,6 +31,8 @@ export type Receipt = {
   message: InboundMessage
   /** The message's text with personal data masked. */
   masked: string
+  /** What the same words are known by when they come again (domain/fingerprint); null for short ones and what is no text. */
+  fingerprint: string | null
   /** Milliseconds a burst may pause, and the most a burst may last from its first message. A waiting question makes both 0. */
   settle: number
   settleAtMost: number
@@ -76,7 +83,11 @@ export type TurnFacts = {
   contact: { email: string | null; phone: string | null }
   /** A private return link exists for it. */
   returnable: boolean
-  confirmedStrikes: number
+  /** Breaches nobody dismissed, oldest first. */
+  breaches: Breach[]
+  /** The block that stands at `now`. */
+  block: BlockView | null
+  repetition: Repetition
   wrongCodesLastHour: number
   /** Messages of the citizen in the last five minutes, these included. */
   inLastFiveMinutes: number
@@ -94,7 +105,6 @@ export type HandoffRow = HandoffView & {
   conversation: string
   page: string
   ente: string
-  because: string
   shareWithManager: boolean
   receivedAt: Date
   claimedBy: string | null
@@ -162,6 +172,23 @@ export type Store = PrivacyStore & {
   listHandoffs(ask: { entes: string[]; states: HandoffState[]; intent?: Intent; limit: number }): Promise<HandoffRow[]>
   /** The answer enters the conversation: handoff moved, transcript and outbox written, conversation version raised, audited. */
   answerHandoff(answer: StaffAnswer): Promise<'done' | 'stale'>
+
+  /** Breaches of the ente nobody has decided on, with their masked lines, oldest first. */
+  suspectedBreaches(ente: string, limit: number): Promise<BreachRow[]>
+  breach(id: string): Promise<BreachRow | null>
+  /** All breaches of a conversation, dismissed ones too, oldest first. */
+  breachesIn(conversation: string): Promise<BreachRow[]>
+  /** A person's word on a suspected breach, audited. 'stale' where it has one already. */
+  settleBreach(settled: Deed & { breach: string; conversation: string; as: 'confirmed' | 'dismissed' }): Promise<'done' | 'stale'>
+  /** Proposed blocks on which nobody decided since. */
+  blockProposals(ente: string, limit: number): Promise<ProposalRow[]>
+  listBlocks(ask: { ente: string; now: Date; all: boolean; limit: number }): Promise<BlockRow[]>
+  block(id: string): Promise<BlockRow | null>
+  /** One block at a time stands on a conversation; audited. 'stale' where there is one, or the conversation is gone. */
+  addBlock(made: NewBlock): Promise<'done' | 'stale'>
+  moveBlock(moved: BlockMove): Promise<'done' | 'stale'>
+  /** Every breach of a conversation with its masked lines; audited. Null where it is unknown. */
+  evidence(asked: Deed & { conversation: string }): Promise<BreachRow[] | null>
 
   loadModel(hash: string): Promise<Uint8Array | null>
   saveModel(hash: string, bytes: Uint8Array, now: Date): Promise<void>

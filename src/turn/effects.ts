@@ -1,6 +1,7 @@
 /** What the store must write for each decision. */
 import { addHours } from 'date-fns/addHours'
 import type { Decision, HandOff } from '../domain/decision.ts'
+import { evidenceIn } from '../domain/block.ts'
 import { citationsFor } from '../domain/conduct.ts'
 import { gdprDue } from '../domain/gdpr-term.ts'
 import { CLARIFY_HOURS, type Effect } from '../domain/outcome.ts'
@@ -37,11 +38,15 @@ function ofEmergency(decision: Extract<Decision, { kind: 'emergency' }>, { ids, 
   }
 }
 
+function ofContest({ because, as, handoff }: HandOff, { facts }: TurnInput): Effect[] {
+  return because === 'contest' && as === 'open' && handoff && facts.block ? [{ kind: 'contest-block', block: facts.block.id, handoff }] : []
+}
+
 /** The effects of one decision; `messages` are the ids of the citizen's messages it is about. */
 export function effectsOf(decision: Decision, input: TurnInput, messages: string[]): Effect[] {
   const { ids, now, body } = input
   switch (decision.kind) {
-    case 'hand-off': return [ofHandOff(decision, messages)]
+    case 'hand-off': return [ofHandOff(decision, messages), ...ofContest(decision, input)]
     case 'emergency': return [ofEmergency(decision, input, messages)]
     case 'clarify': return [{ kind: 'set-timer', id: ids.id(), timer: 'clarify-unanswered', dueAt: addHours(now, CLARIFY_HOURS) }]
     case 'cancel': return decision.withdraws === null ? [{ kind: 'drop-timers', timer: 'clarify-unanswered' }] : []
@@ -51,15 +56,18 @@ export function effectsOf(decision: Decision, input: TurnInput, messages: string
       const [clause] = decision.because === 'suspected-hate' ? citationsFor(body.ente, 'hate') : []
       return clause ? [{ kind: 'suspect-breach', id: ids.id(), rule: 'hate', clause, messages }] : []
     }
-    case 'propose-block': return [{ kind: 'propose-block', id: ids.id(), rule: decision.rule, clause: decision.clause, messages }]
+    case 'propose-block': {
+      const evidence = [...new Set([...evidenceIn(body.ente, input.facts.breaches, now), ...messages])]
+      return [{ kind: 'propose-block', id: ids.id(), rule: decision.rule, clause: decision.clause, messages: evidence }]
+    }
     case 'privacy':
       return [{ kind: 'privacy-request', id: ids.id(), asks: decision.asks, dueAt: gdprDue(arrivedIn(input.facts)[0]?.at ?? now), messages }]
     case 'acknowledge': return decision.what === 'feedback' ? [{ kind: 'record-feedback', id: ids.id(), messages }] : []
     case 'tell-status': return decision.code !== null && decision.overdue ? [{ kind: 'alert', id: ids.id(), about: 'overdue-asked', handoff: decision.handoff }] : []
+    case 'decline': return decision.because === 'blocked' && input.facts.block ? [{ kind: 'block-told', block: input.facts.block.id }] : []
     case 'redirect':
     case 'answer-policy':
     case 'policy-silent':
-    case 'decline':
     case 'continue':
     case 'slow-down': return []
   }

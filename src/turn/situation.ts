@@ -1,6 +1,7 @@
 /** Reads what arrived and what is known of the conversation into the situation the rules decide on. */
 import { subHours } from 'date-fns/subHours'
 import { isCancel, readAnswer, type Answer, type Question } from '../domain/answer.ts'
+import { strikesOf } from '../domain/block.ts'
 import { nextOpening } from '../domain/calendar.ts'
 import { KINDS, type DecisionKind } from '../domain/decision.ts'
 import type { InboundMessage } from '../domain/message.ts'
@@ -116,7 +117,9 @@ export function situationOf(input: TurnInput): { situation: Situation; besides: 
     byCode: facts.byCode,
     wrongCodesLastHour: facts.wrongCodesLastHour,
     lastDecisions: facts.lastDecisions.flatMap((kind): DecisionKind[] => KINDS.filter(one => one === kind)),
-    confirmedStrikes: facts.confirmedStrikes,
+    confirmedStrikes: strikesOf(body.ente, facts.breaches, now).length,
+    block: facts.block,
+    repetition: facts.repetition,
     inLastFiveMinutes: facts.inLastFiveMinutes,
     contactKnown: facts.contact.email !== null || facts.contact.phone !== null,
     toldAway: toldAway(input),

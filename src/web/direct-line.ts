@@ -18,6 +18,8 @@ export type DirectLineDeps = {
   clock: () => Date
   ids: Ids
   mask: (text: string) => string
+  /** What the same words are known by when they come again. */
+  fingerprint: (ente: string, text: string) => string | null
   begun: Meter
   posted: Meter
   writing: Meter
@@ -138,6 +140,7 @@ export function directLine(deps: DirectLineDeps) {
       eventKey: eventKeyOf(conversation, clientId, id),
       message: { id, kind, text, value, at: now },
       masked: deps.mask(text),
+      fingerprint: kind === 'text' ? deps.fingerprint(ente.slug, text) : null,
       settle: pressed ? 0 : settle,
       settleAtMost: pressed ? 0 : SETTLE_AT_MOST_MS,
     }, now)

@@ -1,6 +1,7 @@
 /** The web room: the citizens' chat, Direct Line, the plain pages and what machines ask. */
 import type { Logger } from 'pino'
 import type { Ente } from '../domain/ente.ts'
+import { fingerprints } from '../domain/fingerprint.ts'
 import type { Ids } from '../domain/ids.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Store } from '../store/store.ts'
@@ -93,7 +94,7 @@ export async function startWeb({ store, entes, clock, ids, log, mask, ready, set
     secureOrigin: settings.publicUrl?.startsWith('https:') ?? false,
   })
 
-  const line = directLine({ store, served, tokens, clock, ids, mask, begun, posted: meter(limits.posts), writing: meter(limits.posts), asked: meter(limits.reads), originOf: origin })
+  const line = directLine({ store, served, tokens, clock, ids, mask, fingerprint: fingerprints(settings.secret), begun, posted: meter(limits.posts), writing: meter(limits.posts), asked: meter(limits.reads), originOf: origin })
   mountDirectLine(web, line, served.embedOrigins)
 
   const ofEnte = (answer: (one: ServedEnte) => ReturnType<typeof chatPage>): Handler => async call => {

@@ -98,7 +98,7 @@ describe('speaking', () => {
   })
 
   it('asks nothing where no decision does', async () => {
-    expect((await speak([{ kind: 'decline', ...about }], voice)).waits).toBeNull()
+    expect((await speak([{ kind: 'decline', ...about, because: 'offtopic' }], voice)).waits).toBeNull()
     expect(askFor({ ...handOff, offerContact: false }, voice)).toBeNull()
   })
 

@@ -96,7 +96,7 @@ describe('the program', () => {
   it('helps, and refuses what it does not know in one line', async () => {
     const help = await run(['--help'])
     expect(help.code).toBe(0)
-    for (const command of ['serve', 'classify', 'reply', 'calendar', 'evaluate', 'check', 'migrate', 'handoffs', 'answer']) expect(help.stdout).toContain(command)
+    for (const command of ['serve', 'classify', 'reply', 'calendar', 'evaluate', 'check', 'migrate', 'handoffs', 'answer', 'conduct']) expect(help.stdout).toContain(command)
     const unknown = await run(['prenota'])
     expect(unknown.code).toBe(2)
     expect(unknown.stderr.trim().split('\n')).toHaveLength(1)

@@ -25,7 +25,7 @@ export function voiceOf(slug: Slug, lang: string, more: Partial<Voice> = {}, ask
 
 export const about = { intent: null, segment: 'le parole' } as const
 const BECAUSE: readonly HandOff['because'][] = ['request', 'human', 'attachment', 'doubt', 'unanswered-question', 'formal-request', 'danger', 'report', 'complaint',
-  'nothing-found', 'moderation', 'call-back', 'flood', 'held']
+  'nothing-found', 'moderation', 'call-back', 'flood', 'held', 'contest']
 const AS: readonly HandOff['as'][] = ['open', 'join', 'reopen', 'reply']
 const WHAT: readonly Extract<Decision, { kind: 'acknowledge' }>['what'][] = ['greeting', 'thanks', 'wishes', 'goodbye', 'ok', 'feedback', 'cannot-read', 'away', 'withdrawn', 'enough',
   'contact', 'no-contact', 'noted', 'kept', 'restarted', 'stale', 'rude-to-the-bot']
@@ -66,7 +66,9 @@ export function decisionsAt(slug: Slug): Decision[] {
     ...[true, false].map((done): Decision => ({ kind: 'tell-status', ...about, code: null, asks: 'access', done })),
     ...(['unclear', 'access', 'erasure', 'rectification'] as const).map((asks): Decision => ({ kind: 'privacy', ...about, asks })),
     ...WHAT.map((what): Decision => ({ kind: 'acknowledge', ...about, what })),
-    { kind: 'decline', ...about },
+    { kind: 'decline', ...about, because: 'offtopic' },
+    ...[null, hoursAfter(300)].flatMap(until => [null, 'le parole di chi ha deciso'].flatMap(reason => (['none', 'open', 'decided'] as const)
+      .map((contest): Decision => ({ kind: 'decline', ...about, because: 'blocked', asked: true, until, reason, contest, ...cited })))),
     ...LEAVES.map((leaf): Decision => ({ kind: 'clarify', ...about, between: [labelled(leaf)] })),
     { kind: 'clarify', ...about, between: [] },
     { kind: 'cancel', ...about, withdraws: null },

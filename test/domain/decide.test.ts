@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decide, MESSAGE_ROWS } from '../../src/domain/decide.ts'
 import type { Decision, HandOff } from '../../src/domain/decision.ts'
 import type { Situation } from '../../src/domain/situation.ts'
-import { card, hoursAfter, intent, reading, situation } from '../turn/making.ts'
+import { blocking, card, hoursAfter, intent, reading, situation } from '../turn/making.ts'
 
 const tested: string[] = []
 /** A test that carries the sentence of its row. */
@@ -28,7 +28,8 @@ describe('a message', () => {
     expect(decisions[0]).toMatchObject({ emergency: 'general', card: null, segment: 'brucia la scuola' })
     const whatever: Partial<Situation>[] = [
       { inLastFiveMinutes: 900 }, { waiting: waiting('clarify@1') }, { cancels: true, handoffs: [card()] }, { now: new Date('2026-12-25T03:00:00Z') },
-      { timer: 'clarify-unanswered' }, { handoffs: [card({ state: 'asked' })] }, { confirmedStrikes: 9 },
+      { timer: 'clarify-unanswered' }, { handoffs: [card({ state: 'asked' })] }, { confirmedStrikes: 9 }, { block: blocking({ clause: '10.2' }) },
+      { repetition: { times: 99, places: 99 } },
     ]
     for (const more of whatever) expect(decide(reading([fire]), situation('ciss38', more))[0]?.kind, JSON.stringify(more)).toBe('emergency')
   })
@@ -95,6 +96,21 @@ describe('a message', () => {
     expect(kinds(reply(reading([intent('policy.hours')])))).toEqual(['answer-policy'])
     expect(cards(reply(reading([library])))[0]).toMatchObject({ as: 'open', office: 'biblioteca' })
     expect(reply(reading([vague]), { cancels: true })).toMatchObject([{ as: 'reply' }])
+  })
+
+  row('who is blocked still gets help in danger, their rights, the state of their requests and the other ways, and is told of the block once a day', () => {
+    const of = (leaf: string, toldAt: Date | null = null) => kinds(decide(reading([intent(leaf)]), situation('comune-di-alpignano', { block: blocking({ toldAt }), handoffs: [card()] })))
+    expect(['emergency', 'privacy', 'status', 'personal', 'info.biblioteca'].flatMap(leaf => of(leaf))).toEqual(['emergency', 'privacy', 'tell-status', 'steer', 'decline'])
+    expect(of('info.biblioteca', hoursAfter(-1))).toEqual(['silence'])
+    expect(kinds(decide(reading([vague]), situation('comune-di-alpignano', { block: blocking(), waiting: waiting('emergency@1') })))).toEqual(['emergency'])
+  })
+
+  row('the same words again and again are suspected spam, once, and a request only long after anybody would lose patience', () => {
+    const again = (leaf: string, more: Partial<Situation>) => kinds(decide(reading([intent(leaf)]), situation('ciss38', more)))
+    expect(again('offtopic', { repetition: { times: 4, places: 1 } })).toEqual(['warn'])
+    expect(again('offtopic', { repetition: { times: 3, places: 2 } })).toEqual(['decline'])
+    expect(again('offtopic', { repetition: { times: 5, places: 1 }, lastDecisions: ['warn'] })).toEqual(['silence'])
+    expect(again('info.sociale', { repetition: { times: 9, places: 9 }, handoffs: [card({ office: 'urp' })] })).toEqual(['hand-off'])
   })
 
   row('a flood of messages is kept for people and asked for patience once', () => {
@@ -255,38 +271,6 @@ describe('several things in one message', () => {
   it('let a courtesy beside them go unsaid', () => {
     expect(kinds(decide(reading([intent('smalltalk', { segment: 'buongiorno' }), library]), situation('comune-di-alpignano')))).toEqual(['hand-off'])
     expect(kinds(decide(reading([intent('smalltalk', { segment: 'buongiorno' })]), situation('comune-di-alpignano')))).toEqual(['acknowledge'])
-  })
-})
-
-describe('a possible formal request', () => {
-  const words = 'Con la presente chiedo copia degli atti, ai sensi della legge 241.'
-
-  it.each(['policy.records', 'report', 'complaint', 'feedback', 'status', 'unclear', 'offtopic'])('told as %s is handed off with its mark, beside the rest', leaf => {
-    const found = cards(decide(reading([intent(leaf, { segment: words })]), situation('comune-di-alpignano')))
-    expect(found).toMatchObject([{ because: 'formal-request', office: 'urp', as: 'open' }])
-  })
-
-  it('keeps the office of the request and a card of its own', () => {
-    const asked = reading([intent('info.biblioteca', { segment: words })])
-    const decisions = decide(asked, situation('comune-di-alpignano', { handoffs: [card({ office: 'biblioteca' })] }))
-    expect(decisions).toMatchObject([{ kind: 'hand-off', because: 'formal-request', office: 'biblioteca', label: 'biblioteca', as: 'open' }])
-  })
-
-  it('told across a burst is seen as a whole', () => {
-    const parts = reading([intent('policy.reply_time', { segment: 'chiedo una risposta scritta' }), intent('feedback', { segment: 'entro 15 giorni' })])
-    expect(cards(decide(parts, situation('comune-di-alpignano')))).toMatchObject([{ because: 'formal-request' }])
-  })
-
-  it('about somebody\'s own case is steered too and carries no words', () => {
-    const decisions = decide(reading([intent('personal', { segment: words })]), situation('comune-di-massa'))
-    expect(decisions.map(one => [one.kind, one.segment])).toEqual([['hand-off', ''], ['steer', '']])
-  })
-
-  it('is no rights request and no courtesy, and is not made of a question on whether writing counts', () => {
-    expect(kinds(decide(reading([intent('privacy', { segment: 'ai sensi del GDPR chiedo copia dei documenti' })]), situation('comune-di-massa'))))
-      .toEqual(['privacy'])
-    expect(kinds(decide(reading([intent('policy.records', { segment: 'se scrivo qui vale come istanza?' })]), situation('provincia-di-biella'))))
-      .toEqual(['answer-policy'])
   })
 })
 

@@ -1,6 +1,8 @@
 /** Values for the store's tests: ordinary ones, with what a test is about put over them. */
 import type { DialogState, Effect, TurnOutcome } from '../../src/domain/outcome.ts'
 import type { InboundMessage, OutboundMessage } from '../../src/domain/message.ts'
+import type { NewBlock } from '../../src/store/blocks.ts'
+import type { Deed } from '../../src/store/deed.ts'
 import type { Claim, Receipt, StaffAnswer, Store } from '../../src/store/store.ts'
 
 /** Monday, an ordinary hour. */
@@ -23,7 +25,7 @@ export function receipt(given: Given = {}): Receipt {
   const { message, ...rest } = given
   return {
     page: 'alpignano-telegram', ente: 'alpignano', channel: 'telegram', conversationKey: 'chat-1', newConversation: newId('c'),
-    eventKey: newId('event'), masked: 'mascherato', settle: 2 * SECOND, settleAtMost: 6 * SECOND, ...rest,
+    eventKey: newId('event'), masked: 'mascherato', fingerprint: null, settle: 2 * SECOND, settleAtMost: 6 * SECOND, ...rest,
     message: { id: newId('m'), kind: 'text', text: 'Buongiorno', value: null, at: START, ...message },
   }
 }
@@ -83,5 +85,15 @@ export function staffAnswer(handoff: string, given: Partial<StaffAnswer> = {}): 
   return {
     handoff, version: 0, state: 'answered', by: 'Nome Cognome', messageId: newId('s'), text: 'Le scrivo per la sua richiesta', masked: 'masked staff',
     lang: 'it', now: later(HOUR), ...given,
+  }
+}
+
+export const deed = (given: Partial<Deed> = {}): Deed => ({ id: newId('audit'), by: 'Nome Cognome', now: later(HOUR), ...given })
+
+/** A block of a month. */
+export function newBlock(conversation: string, given: Partial<NewBlock> = {}): NewBlock {
+  return {
+    ...deed(), block: newId('block'), conversation, ente: 'alpignano', rule: 'insult', clause: '5.3b', reason: 'insulti ripetuti', tellReason: true,
+    until: later(30 * DAY), reviewAt: null, evidence: [{ message: 'm', sha256: null }], ...given,
   }
 }

@@ -3,7 +3,7 @@ import { cutoffsOf, RETENTION } from '../../src/domain/retention.ts'
 import { openDriver, type Driver, type Query } from '../../src/store/driver.ts'
 import { applyMigrations } from '../../src/store/migrations.ts'
 import { storeOn } from '../../src/store/open.ts'
-import { commit, later, LEASE_MS, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START } from './making.ts'
+import { commit, deed, later, LEASE_MS, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START } from './making.ts'
 
 /** Notes the text of every statement. */
 function listening(driver: Driver, heard: Set<string>): Driver {
@@ -40,6 +40,14 @@ it('finds by an index every row that a loop, a citizen or the desk asks for', as
   await store.listHandoffs({ entes: ['alpignano', 'massa'], states: ['open'], limit: 9 })
   await store.listHandoffs({ entes: ['alpignano'], states: ['open', 'closed'], limit: 9 })
   await store.answerHandoff(staffAnswer(handoff.id))
+  await store.suspectedBreaches('alpignano', 9)
+  await store.blockProposals('alpignano', 9)
+  await store.breach('b')
+  await store.settleBreach({ ...deed(), breach: 'b', conversation, as: 'confirmed' })
+  await store.evidence({ ...deed(), conversation })
+  for (const all of [true, false]) await store.listBlocks({ ente: 'alpignano', now: START, all, limit: 9 })
+  await store.addBlock(newBlock(conversation))
+  await store.moveBlock({ ...deed(), block: 'b', conversation, version: 0, action: 'review', ends: false, reviewAt: START, note: null })
   await store.backlog(START)
   for (const ente of ['alpignano', null]) {
     const ask = { ente, now: later(1), before: cutoffsOf(RETENTION, later(1)) }

@@ -204,7 +204,7 @@ onEngines('retention', ground => {
     await retainUntilDone(store, ask.now)
     const after = await store.overdue(ask)
     expect(sum(after.over)).toBe(0)
-    expect(after.held).toEqual({ 'clear words': 2, contacts: 0, transcript: 2 })
+    expect(after.held).toEqual({ 'clear words': 2, contacts: 0, transcript: 2, blocks: 0 })
   })
 
   it('keeps one record a body and a day, with the counts of all its steps and nothing else', async () => {

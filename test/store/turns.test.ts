@@ -215,6 +215,7 @@ onEngines('the effects of a turn', ground => {
     expect(await db.all('SELECT id, asks FROM privacy_requests ORDER BY id')).toEqual([{ id: 'g1', asks: 'unclear' }, { id: 'g2', asks: 'erasure' }])
     await db.run("UPDATE strikes SET confirmed_at = 1, confirmed_by = 'Anna' WHERE id = 'b1'")
     await store.receive(receipt(), later(DAY))
-    expect(await store.readTurn(await claimed(store, later(2 * DAY)), { now: later(2 * DAY), codes: [] })).toMatchObject({ confirmedStrikes: 1 })
+    expect(await store.readTurn(await claimed(store, later(2 * DAY)), { now: later(2 * DAY), codes: [] })).toMatchObject({ breaches: [
+      { suspectedAt: START, confirmedAt: new Date(1), messages: ['m'] }, { suspectedAt: START, confirmedAt: null }] })
   })
 })

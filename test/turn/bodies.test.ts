@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LEAVES, type RecognizedIntent } from '../../src/domain/intent.ts'
 import { answerTurn } from '../../src/turn/answer.ts'
 import { Conversation } from './conversation.ts'
-import { bodyOf, card, DATELESS, hoursAfter, intent, message, MONDAY, readerOf, SATURDAY_NIGHT, SLUGS, type Slug } from './making.ts'
+import { bodyOf, card, confirmed, DATELESS, hoursAfter, intent, message, MONDAY, readerOf, SATURDAY_NIGHT, SLUGS, type Slug } from './making.ts'
 import { inputOf, said, turn, WORDS } from './saying.ts'
 
 describe('somebody\'s own case', () => {
@@ -78,7 +78,7 @@ describe('bodies whose hours nobody told', () => {
         const before = states.map(state => [card({ ...late, state, endedAt: state === 'closed' ? hoursAfter(-9, now) : null })])
         const screens = { abuse: leaf.startsWith('abuse') ? 'insult' as const : null, danger: true }
         for (const handoffs of [[], ...before]) {
-          const replies = await said(slug, [intent(leaf)], { now, known: { handoffs, confirmedStrikes: 2 }, screens: { screens } })
+          const replies = await said(slug, [intent(leaf)], { now, known: { handoffs, breaches: confirmed(2) }, screens: { screens } })
           const text = replies.join('\n').replaceAll(/02 2327 2327|[A-Z]{3}-\w{4}-\w{2}/gu, '')
           for (const told of [dated, month]) expect(text, leaf).not.toMatch(told)
         }

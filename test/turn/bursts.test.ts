@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Conversation } from './conversation.ts'
-import { card, hoursAfter, intent, message, MONDAY, readerOf, reading } from './making.ts'
+import { card, confirmed, hoursAfter, intent, message, MONDAY, readerOf, reading } from './making.ts'
 
 const cardsOf = (talk: Conversation) => [...talk.cards.values()]
 
@@ -99,7 +99,7 @@ describe('several things', () => {
 
 describe('a breach', () => {
   const abused = (slug: 'comune-di-alpignano' | 'comune-di-massa' | 'provincia-di-biella' | 'ciss38', rule: 'insult' | 'hate' | 'threat' | 'adult', strikes = 0) =>
-    new Conversation({ slug, reader: readerOf({ x: reading([intent(`abuse.${rule}`)], { text: 'x', screens: { abuse: rule } }) }), known: { confirmedStrikes: strikes } }).says('x')
+    new Conversation({ slug, reader: readerOf({ x: reading([intent(`abuse.${rule}`)], { text: 'x', screens: { abuse: rule } }) }), known: { breaches: confirmed(strikes) } }).says('x')
   const effects = async (...given: Parameters<typeof abused>) => (await abused(...given)).outcome.effects
 
   it('is a suspicion with its clause where there is one, and none at all where there is not', async () => {

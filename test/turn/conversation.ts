@@ -33,7 +33,7 @@ export class Conversation {
   }
 
   private keep(one: HandoffView): void {
-    this.cards.set(one.id, { ...one, messages: [], because: 'request', receivedAt: one.openedAt, label: null, shareWithManager: false })
+    this.cards.set(one.id, { ...one, messages: [], receivedAt: one.openedAt, label: null, shareWithManager: false })
   }
 
   private line(author: TranscriptLine['author'], id: string, text: string, at: Date): void {
@@ -107,7 +107,7 @@ export class Conversation {
     switch (effect.kind) {
       case 'open-handoff':
         this.keep({
-          id: effect.id, code: effect.code, office: effect.office, intent: effect.intent ?? 'unclear', state: 'open', urgent: effect.urgent,
+          id: effect.id, code: effect.code, office: effect.office, intent: effect.intent ?? 'unclear', because: effect.because, state: 'open', urgent: effect.urgent,
           openedAt: this.now, dueAt: effect.dueAt, promised: effect.promised, endedAt: null, claimedAt: null, lastStaffAt: null,
         })
         Object.assign(this.cards.get(effect.id)!, {
@@ -129,6 +129,10 @@ export class Conversation {
         break
       case 'drop-timers':
         this.timers = []
+        break
+      case 'block-told':
+      case 'contest-block':
+        if (this.known.block) this.known = { ...this.known, block: { ...this.known.block, ...(effect.kind === 'block-told' ? { toldAt: this.now } : { contest: 'open' }) } }
         break
       case 'set-contact':
         this.known = { ...this.known, contact: { email: effect.email, phone: effect.phone } }

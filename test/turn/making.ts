@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { readEnti } from '../../src/config/enti.ts'
 import { readHelplines, readSharedTexts } from '../../src/config/texts.ts'
+import type { BlockView } from '../../src/domain/block.ts'
 import { workCalendar } from '../../src/domain/calendar.ts'
 import { told } from '../../src/domain/ente.ts'
 import type { HandoffView } from '../../src/domain/handoff.ts'
@@ -58,7 +59,7 @@ let made = 0
 export function card(more: Partial<HandoffView> = {}): HandoffView {
   made += 1
   return {
-    id: `h${made}`, code: `ALP-${String(made).padStart(4, '0')}-AA`, office: 'urp', intent: 'info', state: 'open', urgent: false,
+    id: `h${made}`, code: `ALP-${String(made).padStart(4, '0')}-AA`, office: 'urp', intent: 'info', because: 'request', state: 'open', urgent: false,
     openedAt: hoursAfter(-1), dueAt: new Date('2026-11-25T14:00:00+01:00'), promised: true, endedAt: null, claimedAt: null, lastStaffAt: null, ...more,
   }
 }
@@ -68,17 +69,28 @@ export function situation(slug: Slug, more: Partial<Situation> = {}): Situation 
   const { ente, policy, calendar } = bodyOf(slug)
   return {
     ente, policy, calendar, page: ente.pages.find(page => page.channel === 'web')!, now: MONDAY, receivedAt: MONDAY, kinds: ['text'], timer: null,
-    waiting: null, cancels: false, handoffs: [], privacyRequests: [], byCode: [], wrongCodesLastHour: 0, lastDecisions: [], confirmedStrikes: 0, inLastFiveMinutes: 1,
+    waiting: null, cancels: false, handoffs: [], privacyRequests: [], byCode: [], wrongCodesLastHour: 0, lastDecisions: [], confirmedStrikes: 0,
+    block: null, repetition: { times: 0, places: 0 }, inLastFiveMinutes: 1,
     contactKnown: false, toldAway: false, factAsked: () => null, findClauses: () => [], chosen: null, notAnEmergency: false, ...more,
   }
 }
+
+/** A block of Alpignano's until Wednesday of next week, nobody told of yet. */
+export const blocking = (more: Partial<BlockView> = {}): BlockView => ({
+  id: 'block-1', until: new Date('2026-12-03T00:00:00+01:00'), clause: '5.3b', reason: 'insulti ripetuti', contest: 'none', toldAt: null, ...more,
+})
+
+/** So many breaches that people confirmed yesterday. */
+export const confirmed = (many: number): TurnFacts['breaches'] =>
+  Array.from({ length: many }, (_, index) => ({ suspectedAt: hoursAfter(-24), confirmedAt: hoursAfter(-23), messages: [`breach-${index}`] }))
 
 export const message = (text: string, more: Partial<InboundMessage> = {}): InboundMessage => ({ id: 'm1', kind: 'text', text, value: null, at: MONDAY, ...more })
 
 export function facts(messages: InboundMessage[], more: Partial<TurnFacts> = {}): TurnFacts {
   return {
     messages, dialogState: null, recent: [], handoffs: [], privacyRequests: [], lang: null, createdAt: MONDAY, disclosedAt: null, lastBotAt: null, lastStaffAt: null,
-    lastDecisions: [], contact: { email: null, phone: null }, returnable: true, confirmedStrikes: 0, wrongCodesLastHour: 0,
+    lastDecisions: [], contact: { email: null, phone: null }, returnable: true, breaches: [], block: null,
+    repetition: { times: 0, places: 0 }, wrongCodesLastHour: 0,
     inLastFiveMinutes: messages.length, byCode: [], ...more,
   }
 }

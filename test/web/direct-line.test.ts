@@ -101,6 +101,19 @@ describe('a message', () => {
     expect(activities[1]?.channelData).not.toHaveProperty('clientActivityID')
   })
 
+  it('is known again by a hash, whatever its signs, and short ones by none', async () => {
+    const web = await webAt()
+    const sent = async (text: string) => {
+      const { id, say } = await web.begin()
+      await say(text)
+      return (await web.fingerprintsOf(id))[0]
+    }
+    const first = await sent('vorrei sapere quando riapre la biblioteca')
+    expect(first).toMatch(/^S[\w-]{43}$/u)
+    expect(await sent('Vorrei sapere quando riapre la BIBLIOTECA?!')).toBe(first)
+    expect(await sent('ok')).toBeNull()
+  })
+
   it('is stored masked beside its clear words, and the citizen reads the clear ones', async () => {
     const web = await webAt()
     const { id, say, fetch } = await web.begin()

@@ -142,6 +142,9 @@ export async function webAt(over: { settings?: Partial<WebSettings>; deps?: Part
   const inboxOf = (conversation: string) => driver.all(
     'SELECT i.kind, i.value, t.clear, t.masked FROM inbox i JOIN transcript t ON t.id = i.id WHERE i.conversation = ? ORDER BY i.seq', conversation)
 
+  const fingerprintsOf = async (conversation: string) =>
+    (await driver.all('SELECT fingerprint FROM inbox WHERE conversation = ? ORDER BY seq', conversation)).map(row => row.fingerprint)
+
   async function watch(url: string, options: { autoPong?: boolean; watermark?: string } = {}) {
     const target = new URL(url)
     if (options.watermark !== undefined) target.searchParams.set('watermark', options.watermark)
@@ -173,7 +176,7 @@ export async function webAt(over: { settings?: Partial<WebSettings>; deps?: Part
     connection.setTimeout(5000, () => connection.destroy(new Error(`no end after: ${back}`)))
   })
 
-  return { base, port: web.port, time, lines, store: real, ask, post, begin, answer, undelivered, inboxOf, watch, upgrade, raw, stop }
+  return { base, port: web.port, time, lines, store: real, ask, post, begin, answer, undelivered, inboxOf, fingerprintsOf, watch, upgrade, raw, stop }
 }
 
 export type WebAt = Awaited<ReturnType<typeof webAt>>
