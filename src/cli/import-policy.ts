@@ -47,7 +47,7 @@ export function importInto(file: string, options: { ente: string; out?: string; 
   for (const missing of found.notFound) print(missing)
   for (const warning of found.warnings) print(warning)
   print({
-    ok: true, ente: options.ente, format: found.format, title: found.title, clauses: found.clauses.length, proposals: found.proposals.length,
-    notFound: found.notFound.length, warnings: found.warnings.length, written: places,
+    ok: true, ente: options.ente, format: found.format, title: found.title, written: places,
+    found: { clauses: found.clauses.length, proposals: found.proposals.length, notFound: found.notFound.length, warnings: found.warnings.length },
   })
 }

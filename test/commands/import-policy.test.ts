@@ -23,7 +23,7 @@ describe('import-policy', () => {
     const out = join(folder, 'bozze')
     const { code, lines, stderr } = await run(['import-policy', policy, '--ente', 'comune-di-borgo', '--out', out])
     expect(code, stderr).toBe(0)
-    expect(lines.at(-1)).toMatchObject({ ok: true, ente: 'comune-di-borgo', format: 'text', clauses: 15, written: [join(out, 'policy.draft.yaml'), join(out, 'ente.draft.yaml')] })
+    expect(lines.at(-1)).toMatchObject({ ok: true, ente: 'comune-di-borgo', format: 'text', found: { clauses: 15 }, written: [join(out, 'policy.draft.yaml'), join(out, 'ente.draft.yaml')] })
     expect(lines).toContainEqual(expect.objectContaining({ proposal: 'rule.insult', value: '3.1a', line: 30, toConfirm: 'Per «insulti» si può citare la clausola art. 3, c. 1, lett. a?' }))
 
     mkdirSync(join(enti, 'comune-di-borgo'), { recursive: true })

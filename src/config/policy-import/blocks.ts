@@ -16,7 +16,8 @@ export type Block = {
 /** Beyond this, lines are whole paragraphs and nothing was wrapped. */
 const WIDEST_COLUMN = 130
 const FULL = 0.6
-const LOOKS_LIKE_HEADING = 7
+/** Below every level a format can tell. */
+export const LOOKS_LIKE_HEADING = 7
 
 /** The width a text was wrapped at, or null where each line is a paragraph. */
 function columnOf(lines: readonly Line[]): number | null {

@@ -1,5 +1,5 @@
 /** Blocks → the citable clauses of a policy, numbered as the act numbers them, each with its place. */
-import { blocksOf, type Block } from './blocks.ts'
+import { blocksOf, LOOKS_LIKE_HEADING, type Block } from './blocks.ts'
 import { UnreadablePolicy, type Line, type Warning } from './line.ts'
 import { endsSentence } from './markers.ts'
 import { nameOf } from './name.ts'
@@ -19,7 +19,7 @@ export type DraftClause = Place & {
 /** `head` is what stands before the first clause: the title page. */
 export type Structure = { title: string | null; head: Part[]; clauses: DraftClause[]; warnings: Warning[] }
 
-export const MOST_CLAUSES = 5000
+export const MOST_CLAUSES = 10_000
 const POLICY_WORDS = /\b(?:regolamento|policy|manuale|disciplinare|linee guida|regole|netiquette|codice di condotta)\b/iu
 const LONGEST_TITLE = 300
 const FIRST_BLOCKS = 10
@@ -95,7 +95,7 @@ class Reader {
 
   /** A heading is a section of its own, or a part of the article it stands in. */
   heading(block: Block): void {
-    const isWithin = this.section.kind === 'article' && (block.heading === 7 || block.heading > this.section.level)
+    const isWithin = this.section.kind === 'article' && (block.heading === LOOKS_LIKE_HEADING || block.heading > this.section.level)
     if (!isWithin) {
       this.enter({ kind: 'heading', number: null, id: nameOf(block.text), cite: block.text, title: block.text, level: block.heading }, block.line)
       return
@@ -159,7 +159,7 @@ class Reader {
 
 /** Whether "5. Moderazione" is the title of section 5: a few words, and what follows is not simply number 6. */
 function opensSection(block: Block, next: Block | undefined): boolean {
-  if (block.heading > 0 && block.heading < 7) return true
+  if (block.heading > 0 && block.heading < LOOKS_LIKE_HEADING) return true
   const titled = /^\p{Lu}[^.;:]*$/u.test(block.text) && block.text.length <= 90
   return titled && next !== undefined && (next.marker === null ? next.heading === 0 : next.marker.kind !== 'paragraph' || next.marker.number === '1')
 }
@@ -211,11 +211,11 @@ export function structureOf(lines: readonly Line[], told: string | null): Struct
     else if (marker?.kind === 'group') continue
     else if (marker?.kind === 'levels') {
       if (!reader.isInArticle && reader.number !== String(marker.section)) {
-        reader.enter({ kind: 'numbered', number: String(marker.section), id: String(marker.section), cite: `punto ${marker.section}`, title: '', level: 7 }, block.line)
+        reader.enter({ kind: 'numbered', number: String(marker.section), id: String(marker.section), cite: `punto ${marker.section}`, title: '', level: LOOKS_LIKE_HEADING }, block.line)
       }
       reader.numbered(marker.paragraph, block)
     } else if (marker?.kind === 'paragraph' && !hasArticles && opensSection(block, next)) {
-      reader.enter({ kind: 'numbered', number: marker.number, id: marker.number, cite: `punto ${marker.number}`, title: block.text, level: block.heading || 7 }, block.line)
+      reader.enter({ kind: 'numbered', number: marker.number, id: marker.number, cite: `punto ${marker.number}`, title: block.text, level: block.heading || LOOKS_LIKE_HEADING }, block.line)
     } else if (marker?.kind === 'paragraph') reader.numbered(marker.number, block)
     else if (marker?.kind === 'letter') reader.letter(marker.letter, block)
     else if (marker?.kind === 'bullet') reader.bullet(block)
