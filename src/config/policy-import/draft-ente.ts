@@ -135,6 +135,17 @@ class EnteDraft {
     }
   }
 
+  /** What the page about privacy needs is the controller's to say: a policy of the pages is not asked for it. */
+  private privacy() {
+    const { missing } = this.words
+    const ask = (toConfirm: string) => ({ toConfirm })
+    const kept = ['transcriptDays', 'handoffMonths', 'strikeMonths', 'auditMonths', 'clearDaysAfterClosing'] as const
+    return {
+      controller: ask(missing.controller), dpo: { name: ask(missing.officer), contact: ask(missing.contact) }, legalBasis: ask(missing.legalBasis),
+      recipients: ask(missing.recipients), retention: Object.fromEntries(kept.map(key => [key, ask(missing[key])])),
+    }
+  }
+
   toString(): string {
     const { found, words, slug } = this
     const { name, site, personal, signature, officer } = found
@@ -153,7 +164,7 @@ class EnteDraft {
       calendar: this.calendar(), term: this.term(), offices: this.offices(), desk: this.desk, pages: this.pages(),
       report: this.handling('report'), complaint: this.handling('complaint'), personal: personal ? { clause: personal.value } : {}, conduct: this.conduct(),
       signature: signature ? { staff: signature.value, ...(signature.at.clause ? { clause: signature.at.clause } : {}) } : { staff: 'free' },
-      privacy: { officer: { toConfirm: words.missing.officer }, contact: { toConfirm: words.missing.contact } },
+      privacy: this.privacy(),
     }
     const draft = new Draft(value, words.enteHead)
     for (const [path, text] of this.notes) draft.note(path, text.trim())

@@ -15,7 +15,7 @@ const QUESTIONS = [
 ] as const
 export const MISSING = [
   'name', 'site', 'hours', 'term', 'accounts', 'contacts', 'offices', 'rules', 'measures', 'signature', 'report', 'complaint', 'personal', 'closures', 'inForce', 'act',
-  'officer', 'contact', 'ipa', 'patron', 'form', 'officeList', 'chat', 'phone', 'email', 'url',
+  'officer', 'contact', 'controller', 'legalBasis', 'recipients', 'transcriptDays', 'handoffMonths', 'strikeMonths', 'auditMonths', 'clearDaysAfterClosing', 'ipa', 'patron', 'form', 'officeList', 'chat', 'phone', 'email', 'url',
 ] as const
 const named = <K extends string>(keys: readonly K[]) => z.strictObject(Object.fromEntries(keys.map(key => [key, text])) as Record<K, z.ZodString>)
 
