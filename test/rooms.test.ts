@@ -14,6 +14,7 @@ const OWNERS: [RegExp, string[]][] = [
   [/^(restify|ws)$/u, ['web']],
   [/^(node:sqlite|pg)$/u, ['store']],
   [/^natural/u, ['recognizer']],
+  [/^(htmlparser2|markdown-it)$/u, ['config']],
 ]
 const PURE = ['domain', 'recognizer']
 const IMPURE = [/\bDate\.now\b/u, /\bnew Date\(\)/u, /\bMath\.random\b/u, /\bprocess\./u, /\basync\b/u]
