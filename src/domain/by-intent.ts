@@ -12,7 +12,7 @@ import { isOpenRequest, isOverdue, isPending, isRequest, type HandoffView } from
 import { holdOf } from './hold.ts'
 import type { Intent, OfficeLabel, Recognition, RecognizedIntent } from './intent.ts'
 import { citation } from './policy.ts'
-import { answeredBy, asksAboutThePage, foundIn } from './policy-answer.ts'
+import { answeredBy, mayAskAboutThePage, foundIn } from './policy-answer.ts'
 import { isWaiting, WRONG_CODES_AN_HOUR, type Situation } from './situation.ts'
 
 type IntentRow = {
@@ -146,8 +146,8 @@ export const INTENT_ROWS: readonly IntentRow[] = [
   },
   {
     rule: 'a question that fits no topic is answered by the clause that has its words, with the article',
-    when: (one, situation) => isDoubtful(one, situation) && asksAboutThePage(one) && !namesAnotherBody(one.segment, situation.ente)
-      && foundIn(one, situation) !== undefined,
+    when: (one, situation) => situation.chosen === null && (one.doubt || one.intent !== 'policy') && mayAskAboutThePage(one)
+      && !namesAnotherBody(one.segment, situation.ente) && foundIn(one, situation) !== undefined,
     do: (one, situation) => {
       const { id, cite } = foundIn(one, situation)!
       return [{ kind: 'answer-policy', ...about(one), intent: 'policy', topic: null, clause: id, article: cite, told: [id] }]

@@ -1,16 +1,19 @@
 /** Which clauses answer a question about the page. */
 import { dayOf } from './day.ts'
 import type { Decision } from './decision.ts'
-import type { RecognizedIntent, Topic } from './intent.ts'
+import type { Intent, RecognizedIntent, Topic } from './intent.ts'
 import { answersAlone, clauseOf, clausesFor, isInForce, type Clause } from './policy.ts'
 import type { Situation } from './situation.ts'
 
-/** From here on a question may be about the page. */
-const POSSIBLY = 0.15
+/** From here on a question may be about the page. Together with a clause that has its words this is never met by a request for an office. */
+const POSSIBLY = 0.05
+
+/** What may be a question about the page taken for another: whoever reports, complains or tells a case is not answered with an article. */
+const TAKEN_FOR: readonly Intent[] = ['policy', 'info', 'human', 'offtopic', 'unclear']
 
 /** Whether the page is among what a question may be about. */
-export const asksAboutThePage = ({ intent, confidence, alternatives }: RecognizedIntent): boolean =>
-  (intent === 'policy' ? confidence : Math.max(0, ...alternatives.map(other => (other.intent === 'policy' ? other.confidence : 0)))) >= POSSIBLY
+export const mayAskAboutThePage = ({ intent, confidence, alternatives }: RecognizedIntent): boolean => TAKEN_FOR.includes(intent)
+  && (intent === 'policy' ? confidence : Math.max(0, ...alternatives.map(other => (other.intent === 'policy' ? other.confidence : 0)))) >= POSSIBLY
 
 /** The clause in force that answers a question by its words alone, if one does. */
 export function foundIn({ segment }: RecognizedIntent, { policy, findClauses, now }: Situation): Clause | undefined {

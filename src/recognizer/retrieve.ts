@@ -58,6 +58,6 @@ export function findClauses({ docs, rarity, length }: ClauseIndex, question: str
       const worth = times * (SATURATION + 1) / (times + SATURATION * (1 - LENGTH + LENGTH * doc.length / length))
       return sum + (rarity.get(word) ?? 0) * worth
     }, 0)
-    return { id: doc.id, relevance: Math.min(1, found / weight), words: shared.length }
-  }).filter(one => one.relevance > 0).sort((one, other) => other.relevance - one.relevance)
+    return { id: doc.id, relevance: found / weight, words: shared.length }
+  }).filter(one => one.relevance > 0).sort((one, other) => other.relevance - one.relevance).map(one => ({ ...one, relevance: Math.min(1, one.relevance) }))
 }
