@@ -25,6 +25,8 @@ function commands(): Command {
   program.command('evaluate').description('how well labelled messages are recognised, and what a body would do about them').argument('<file>', 'JSON lines')
     .option('--ente <slug>', 'the body that decides, else the invented one').option('--html <file>', 'write a page to read')
     .action(async (file: string, options: { ente?: string; html?: string }) => (await import('./cli/evaluate.ts')).evaluate(file, options))
+  program.command('docs-enti').description('write docs/enti/<slug>.md: everything the assistant would say for each body, to read and sign off')
+    .action(async () => (await import('./cli/sign-off.ts')).docsOfEnti())
   program.command('calibrate').description('measure the shipped phrases on themselves and write intents/calibration.yaml')
     .action(async () => (await import('./cli/calibrate.ts')).calibrate())
   program.command('check').description('every fault of enti/, intents/ and texts, what is still to confirm and which texts wait for a reader')

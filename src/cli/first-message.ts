@@ -9,13 +9,13 @@ import type { Body } from '../turn/input.ts'
 import { DIALOGS } from './house.ts'
 
 /** Fixed identities: the code is always the same. */
-function fixedIds(): Ids {
+export function fixedIds(): Ids {
   let count = 0
   return { id: () => `00000000-0000-7000-8000-${String(count++).padStart(12, '0')}`, handoffCode: () => 'XXX-0000-00' }
 }
 
 /** A conversation nobody has written in yet. */
-const untouched = (text: string, at: Date): TurnFacts => ({
+export const untouched = (text: string, at: Date): TurnFacts => ({
   messages: [{ id: 'first', kind: 'text', text, value: null, at }], dialogState: null, recent: [], handoffs: [], privacyRequests: [], lang: null, createdAt: at,
   disclosedAt: null, lastBotAt: null, lastStaffAt: null, lastDecisions: [], contact: { email: null, phone: null }, returnable: true,
   breaches: [], block: null, repetition: { times: 0, places: 0 }, wrongCodesLastHour: 0, inLastFiveMinutes: 1, byCode: [],
