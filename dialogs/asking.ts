@@ -22,6 +22,8 @@ export type Result =
   | { do: 'withdraw'; code: string }
   /** The request stays as it is. */
   | { do: 'keep' }
+  /** The report is this known fault. */
+  | { do: 'known-fault'; fault: string }
   /** An offer was declined. */
   | { do: 'nothing' }
 

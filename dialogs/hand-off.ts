@@ -1,7 +1,7 @@
 import type { WaterfallStep } from 'botbuilder-dialogs'
 import type { HandOff } from '../src/domain/decision.ts'
 import { askAndConclude, chose, type Asked } from './asking.ts'
-import { dayOfReply, officeIn, onSite, openingInWords, paragraph, type Said, type Voice } from './voice.ts'
+import { dayOfReply, officeIn, ofMode, onSite, openingInWords, paragraph, type Said, type Voice } from './voice.ts'
 
 export const id = 'hand-off@1'
 
@@ -50,12 +50,16 @@ function closing(as: HandOff['as'], voice: Voice): Said[] {
   return said.text === '' ? [] : [{ ...said, returnLink, closing: true }]
 }
 
+/** That the assistant is off stands before what is done instead. */
+const isOff = ({ modes }: HandOff) => modes.some(mode => mode.kind === 'off')
+
 /** The receipt: what was understood, who has it, the code, when the desk reopens, the day where the ente promises one. */
 export function say(decision: HandOff, voice: Voice): Said[] {
   const { because, as, reopensAt } = decision
   if (because === 'held') return []
   if (because === 'danger' || because === 'moderation') return [paragraph(voice.say(`hand-off.${because}`))]
-  if (as === 'join') return [paragraph(opening(decision, voice))]
+  const modes = decision.modes.flatMap(mode => ofMode(mode, voice))
+  if (as === 'join') return [...modes, paragraph(opening(decision, voice))]
   const receipt = paragraph(
     opening(decision, voice),
     reopensAt && voice.say('hand-off.closed-now', { opening: openingInWords(voice, reopensAt) }),
@@ -63,7 +67,7 @@ export function say(decision: HandOff, voice: Voice): Said[] {
   )
   const fact = known(decision, voice)
   const formal = because === 'formal-request' ? [paragraph(voice.say('policy.formal-ways', onSite(voice)))] : []
-  return [receipt, ...formal, ...(fact ? [paragraph(fact)] : []), ...closing(as, voice)]
+  return [...(isOff(decision) ? [...modes, receipt] : [receipt, ...modes]), ...formal, ...(fact ? [paragraph(fact)] : []), ...closing(as, voice)]
 }
 
 export function ask(decision: HandOff, voice: Voice): Asked {

@@ -9,6 +9,7 @@ import * as clarify from './clarify.ts'
 import * as decline from './decline.ts'
 import * as emergency from './emergency.ts'
 import * as handOff from './hand-off.ts'
+import * as knownFaults from './known-faults.ts'
 import * as policy from './policy.ts'
 import * as privacy from './privacy.ts'
 import * as redirect from './redirect.ts'
@@ -46,7 +47,9 @@ export function askFor(decision: Decision, voice: Voice): { dialog: string; aske
   if (!asks(decision)) return null
   switch (decision.kind) {
     case 'emergency': return { dialog: emergency.id, asked: emergency.ask(decision, voice) }
-    case 'hand-off': return { dialog: handOff.id, asked: handOff.ask(decision, voice) }
+    case 'hand-off': return decision.faults.length > 0
+      ? { dialog: knownFaults.id, asked: knownFaults.knownFaults(decision.faults, false, voice) }
+      : { dialog: handOff.id, asked: handOff.ask(decision, voice) }
     case 'redirect': return { dialog: redirect.id, asked: redirect.ask(decision, voice) }
     case 'policy-silent': return { dialog: policy.id, asked: policy.ask(decision, voice) }
     case 'steer': return { dialog: steer.id, asked: steer.ask(decision, voice) }
@@ -62,6 +65,7 @@ export const STEPS: Record<string, (asked: Asked | null) => WaterfallStep[]> = {
   [emergency.id]: emergency.steps,
   [handOff.id]: handOff.steps,
   [redirect.id]: redirect.steps,
+  [knownFaults.id]: knownFaults.steps,
   [policy.id]: policy.steps,
   [steer.id]: steer.steps,
   [privacy.id]: privacy.steps,

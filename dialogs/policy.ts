@@ -1,12 +1,12 @@
 /** Answers from the ente's policy, and the honest admission where it is silent. */
 import type { WaterfallStep } from 'botbuilder-dialogs'
-import { dayOf } from '../src/domain/day.ts'
 import type { Decision } from '../src/domain/decision.ts'
 import { told, WEEKDAYS, type Named, type Weekday, type WeekHours } from '../src/domain/ente.ts'
-import { fill, listed } from '../src/domain/phrasing.ts'
+import { ahead, modeOn, type Ahead } from '../src/domain/modes-on.ts'
+import { fill, listed, placeholdersOf } from '../src/domain/phrasing.ts'
 import { clauseOf, POLICY_PLACEHOLDERS, type Clause, type PolicyPlaceholder } from '../src/domain/policy.ts'
 import { offerOfPerson, personOrNothing, type Asked } from './asking.ts'
-import { dayOfYear, onSite, paragraph, waysInWords, type Said, type Voice } from './voice.ts'
+import { dayOfYear, ofMode, onSite, paragraph, waysInWords, type Said, type Voice } from './voice.ts'
 
 type Answered = Extract<Decision, { kind: 'answer-policy' }>
 type Silent = Extract<Decision, { kind: 'policy-silent' }>
@@ -36,13 +36,18 @@ export function hoursInWords(voice: Voice, hours: WeekHours): string {
 /** So many closures to come are told. */
 const CLOSURES_TOLD = 3
 
-function closuresInWords(voice: Voice): string {
+/** "chiusura estiva, da lunedì 10 agosto a venerdì 21 agosto". */
+function datesInWords(voice: Voice, dates: Ahead[]): string {
   const day = (iso: string) => dayOfYear(voice, iso)
-  return voice.ente.calendar.closures.filter(closure => closure.to >= dayOf(voice.now)).slice(0, CLOSURES_TOLD)
-    .map(({ name, from, to }) => (from === to
-      ? voice.say('closure.on', { name, day: day(from) })
-      : voice.say('closure.from-to', { name, from: day(from), to: day(to) })))
-    .join('; ')
+  return dates.slice(0, CLOSURES_TOLD).map(({ kind, name, from, to }) => {
+    const named = name ?? voice.say(`closure.${kind}`)
+    return from === to ? voice.say('closure.on', { name: named, day: day(from) }) : voice.say('closure.from-to', { name: named, from: day(from), to: day(to) })
+  }).join('; ')
+}
+
+function closuresInWords(voice: Voice): string {
+  const dates = ahead(voice.ente, voice.now)
+  return dates.length > 0 ? datesInWords(voice, dates) : voice.say('closure.none')
 }
 
 const daysOfTerm = (voice: Voice, days = 0) => (days === 1 ? voice.say('term.one-working-day') : voice.say('term.working-days', { days }))
@@ -80,6 +85,11 @@ function places(clauses: Clause[]): Clause[][] {
   return grouped.slice(0, PLACES_TOLD)
 }
 
+/** Words with their article before the final stop. */
+const citing = (words: string, article: string) => `${words.replace(/\.$/u, '')} (${article}).`
+
+const tellsDates = ({ text }: Clause) => placeholdersOf(text.it).includes('closures')
+
 /** The words of the clauses with their article before the final stop, and the links in lines of their own. */
 function cited(clauses: Clause[], voice: Voice): string {
   const facts = Object.fromEntries(POLICY_PLACEHOLDERS.map(name => [name, FACTS[name](voice)]))
@@ -87,7 +97,29 @@ function cited(clauses: Clause[], voice: Voice): string {
   // An address ends its line, so that what follows is no part of it.
   const words = said.map((sentence, index) => (index === said.length - 1 ? sentence : sentence + (/[.!?]$/u.test(sentence) ? ' ' : '\n'))).join('')
   const links = clauses.flatMap(clause => clause.link ?? [])
-  return [`${words.replace(/\.$/u, '')} (${clauses[0]!.cite}).`, ...links].join('\n')
+  return [citing(words, clauses[0]!.cite), ...links].join('\n')
+}
+
+/** Topics of which a closure or a time of reduced service that holds now is part of the answer. */
+const OF_THE_HOURS: readonly string[] = ['hours', 'reply_time', 'suspension']
+
+/** What the body's dated modes add: what holds now, in its words, and the dates that lie ahead where no clause told them. */
+function dated(topic: string | null, voice: Voice, { told }: { told: boolean }): Said[] {
+  const { ente, now } = voice
+  const holding = topic !== null && OF_THE_HOURS.includes(topic) ? [modeOn(ente, 'closed', now), modeOn(ente, 'reduced', now)] : []
+  const dates = topic === 'suspension' && !told ? ahead(ente, now) : []
+  return [
+    ...(dates.length > 0 ? [paragraph(voice.say('policy.dates-ahead', { dates: datesInWords(voice, dates) }))] : []),
+    ...holding.flatMap(mode => (mode ? ofMode(mode, voice) : [])),
+    ...(topic === 'election' ? election(voice) : []),
+  ]
+}
+
+/** From when to when the body's election mode lasts. */
+function election(voice: Voice): Said[] {
+  const mode = modeOn(voice.ente, 'election', voice.now)
+  if (mode === null || mode.to === null) return []
+  return [paragraph(voice.say('policy.election-until', { from: dayOfYear(voice, mode.from), to: dayOfYear(voice, mode.to) }))]
 }
 
 /** A paragraph of its own: a formal request in the same message tells the ways too, and they are told once. */
@@ -98,21 +130,23 @@ const formalWays = (topic: string | null, voice: Voice): Said[] =>
  * What the policy says on the topic in the ente's own words, each place with its article. Whether a message counts as an application is
  * not ours to say: the formal ways are told. Whoever asks what they are talking to is told first.
  */
-export function say({ topic, told: ids }: Answered, voice: Voice): Said[] {
+export function say({ topic, article, told: ids }: Answered, voice: Voice): Said[] {
+  const mode = topic === 'election' ? modeOn(voice.ente, 'election', voice.now) : null
+  if (mode?.text) return [...ofMode(mode, voice).map(said => ({ ...said, text: article ? citing(said.text, article) : said.text })), ...election(voice)]
   const clauses = ids.map(id => clauseOf(voice.policy, id))
   const told = places(clauses).map(one => cited(one, voice))
   const text = [
     ...(topic === 'bot' ? [voice.say('policy.machine')] : []), ...told,
   ]
-  return [paragraph(text.map((part, index) => (index === 0 ? part : (text[index - 1]!.includes('\n') ? '\n' : ' ') + part)).join('')), ...formalWays(topic, voice)]
+  return [paragraph(text.map((part, index) => (index === 0 ? part : (text[index - 1]!.includes('\n') ? '\n' : ' ') + part)).join('')), ...formalWays(topic, voice), ...dated(topic, voice, { told: clauses.some(tellsDates) })]
 }
 
 export function saySilent(decision: Silent, voice: Voice): Said[] {
   if (decision.topic === null) return [paragraph(voice.say('policy.another-body', { ente: voice.ente }))]
   const { companion } = voice.policy
-  if (companion?.topics.includes(decision.topic)) return [paragraph(voice.say('policy.companion', { companion: companion.name }))]
+  if (companion?.topics.includes(decision.topic)) return [paragraph(voice.say('policy.companion', { companion: companion.name })), ...dated(decision.topic, voice, { told: false })]
   const silent = paragraph(voice.say(`policy.silent.${decision.topic}`, { ...onSite(voice), privacy: voice.links.privacy }))
-  return [silent, ...formalWays(decision.topic, voice)]
+  return [silent, ...formalWays(decision.topic, voice), ...dated(decision.topic, voice, { told: false })]
 }
 
 export const ask = (_decision: Silent, voice: Voice): Asked => offerOfPerson(voice.say('policy.offer-person'), voice)

@@ -1,8 +1,10 @@
 /** What every dialog speaks with: wording bound to ente and language, and the facts a sentence may need. */
 import type { WorkCalendar } from '../src/domain/calendar.ts'
+import { withCategory, type Category } from '../src/domain/category.ts'
 import { clockInWords, dayInWords, dayOf, type Day } from '../src/domain/day.ts'
 import { officeOf, told, type Ente, type Fact, type Handling, type Office, type Way } from '../src/domain/ente.ts'
 import type { Choice } from '../src/domain/message.ts'
+import type { Mode, ModeText } from '../src/domain/mode.ts'
 import { listed, type Say } from '../src/domain/phrasing.ts'
 import type { Clause, Policy } from '../src/domain/policy.ts'
 
@@ -79,10 +81,16 @@ const inBrackets = (link: string | null) => (link ? ` (${link})` : '')
 /** "sul sito del Comune (https://…)": the address only where the body confirmed it. */
 export const onSite = (voice: Voice) => ({ ente: voice.ente, link: inBrackets(told(voice.ente.site)) })
 
-function wayInWords(voice: Voice, way: Way): string | null {
+/** The form's address, with what the report is about where the form takes it. */
+function formLink(voice: Voice, { url, categoryParam }: Extract<Way, { kind: 'form' }>, category: Category | null): string {
+  const form = told(url)
+  return inBrackets(form && category && categoryParam ? withCategory(form, categoryParam, category) : (form ?? told(voice.ente.site)))
+}
+
+function wayInWords(voice: Voice, way: Way, category: Category | null): string | null {
   const linkTo = (fact: Fact<string>) => inBrackets(told(fact) ?? told(voice.ente.site))
   switch (way.kind) {
-    case 'form': return voice.say('way.form', { link: linkTo(way.url) })
+    case 'form': return voice.say('way.form', { link: formLink(voice, way, category) })
     case 'paper': return voice.say('way.paper', { office: officeIn(voice, way.office) })
     case 'office-list': return voice.say('way.office-list', { link: linkTo(way.url) })
     case 'email': {
@@ -94,7 +102,21 @@ function wayInWords(voice: Voice, way: Way): string | null {
 }
 
 /** "compili il modulo sul sito (https://…) oppure porti il modulo di carta all'URP". */
-export function waysInWords(voice: Voice, handling: Handling): string {
+export function waysInWords(voice: Voice, handling: Handling, category: Category | null = null): string {
   const ways = handling.do === 'redirect' ? handling.ways : [{ kind: 'office' as const, office: handling.office }]
-  return listed(ways.map(way => wayInWords(voice, way)).filter(way => way !== null), voice.say('list.or'))
+  return listed(ways.map(way => wayInWords(voice, way, category)).filter(way => way !== null), voice.say('list.or'))
+}
+
+/** What the body itself says of a mode, in the reply's language; where it has it in another, as a message of its own in that one. */
+function inItsWords(text: ModeText, voice: Voice): Said {
+  const lang = voice.lang !== 'it' && text.en !== undefined ? 'en' : 'it'
+  const words = lang === 'en' ? text.en! : text.it
+  return lang === voice.lang ? paragraph(words) : apart(words, lang)
+}
+
+/** What is told of a mode that holds: the body's own words, else the usual ones; of a closure only its own. */
+export function ofMode({ kind, text }: Mode, voice: Voice): Said[] {
+  if (text) return [inItsWords(text, voice)]
+  if (kind === 'off') return [paragraph(voice.say('hand-off.off-now'))]
+  return kind === 'reduced' ? [paragraph(voice.say('hand-off.reduced'))] : []
 }

@@ -18,6 +18,7 @@ function commands(): Command {
     .action(async options => (await import('./cli/classify.ts')).classify(options))
   program.command('reply').description('what the bot would answer: lines {"ente","at","text"}, or the options; keeps nothing')
     .option('--ente <slug>').option('--at <instant>', 'ISO 8601 with offset').option('--text <text>')
+    .option('--modes <file>', 'YAML or JSON: a list of modes, or {modes, knownFaults}')
     .action(async options => (await import('./cli/reply.ts')).reply(options))
   program.command('calendar').description('open, next opening and deadline: lines {"ente","at"}, or the options')
     .option('--ente <slug>').option('--at <instant>', 'ISO 8601 with offset')
@@ -60,8 +61,32 @@ function commands(): Command {
   program.command('retention').description('how long each body keeps what, and what is over that now: zeros are the proof').option('--ente <slug>')
     .action(async options => (await import('./cli/privacy.ts')).retention(options))
   program.addCommand(conductCommand())
+  staffCommands(program)
   for (const command of program.commands) command.exitOverride()
   return program
+}
+
+/** What staff change of a body between one turn and the next. */
+function staffCommands(program: Command): void {
+  const of = (command: Command) => command.requiredOption('--ente <slug>')
+  const by = (command: Command) => of(command).requiredOption('--as <name>', 'name and surname of who changes it').option('--page <id>', 'one page only')
+  const mode = program.command('mode').description('dated modes of a body: closed, reduced, election')
+  by(mode.command('set').description('set a mode, or change the one with the same id'))
+    .requiredOption('--kind <kind>').requiredOption('--from <day>', '"2026-08-10"').option('--to <day>', 'the last day, included').option('--id <id>')
+    .option('--name <name>', '"chiusura estiva"').option('--text <text>', 'what citizens read, in Italian').option('--text-en <text>').option('--clause <id>')
+    .action(async options => (await import('./cli/modes.ts')).set(options))
+  by(mode.command('end').description('end a mode: from today it holds no more')).option('--id <id>').option('--kind <kind>')
+    .action(async options => (await import('./cli/modes.ts')).end(options))
+  of(mode.command('list').description('modes that hold or lie ahead')).action(async options => (await import('./cli/modes.ts')).list(options))
+  by(program.command('off').description('switch the assistant off: people read everything, emergencies are still told 112'))
+    .option('--text <text>', 'the line citizens read, in Italian').option('--text-en <text>')
+    .action(async options => (await import('./cli/modes.ts')).off(options))
+  by(program.command('on').description('switch the assistant on again')).action(async options => (await import('./cli/modes.ts')).on(options))
+  const fault = program.command('fault').description('known faults, asked about when a citizen reports one; they end after 7 days')
+  by(fault.command('pin')).requiredOption('--title <title>', 'at most 60 characters, in Italian').option('--link <url>', 'where to read of it')
+    .action(async options => (await import('./cli/known-faults.ts')).pin(options))
+  by(fault.command('unpin')).requiredOption('--id <id>').action(async options => (await import('./cli/known-faults.ts')).unpin(options))
+  of(fault.command('list')).action(async options => (await import('./cli/known-faults.ts')).list(options))
 }
 
 /** Runs one command. Exit 0, or 2 with what is wrong in words. */

@@ -152,7 +152,7 @@ describe('Comune di Alpignano', () => {
   })
 
   it('promises 2 working days and says average, maximum and exception', () => {
-    expect(ente.term).toEqual({ workingDays: 2, clause: '7.3', averageWorkingDays: 2, averageClause: '5.1' })
+    expect(ente.term).toEqual({ workingDays: 2, clause: '7.3', averageWorkingDays: 2, averageClause: '5.1', suspendedIn: ['reduced'], suspendedClause: '7.3' })
     const words = clausesOn(policy, 'reply_time').map(clause => clause.text.it).join(' ')
     expect(placeholders(words)).toEqual(expect.arrayContaining(['average', 'term']))
     expect(words).toMatch(/eccezione/u)

@@ -27,7 +27,7 @@ export async function handoffs(options: { ente?: string; all?: boolean }): Promi
       print({
         code: card.code, ente: card.ente, office: card.office, state: card.state, intent: card.intent, because: card.because, urgent: card.urgent,
         openedAt: card.openedAt.toISOString(), dueAt: card.dueAt.toISOString(), promised: card.promised, overdue: isOverdue(card, now),
-        claimedBy: card.claimedBy, contact: card.contact, messages: card.masked,
+        claimedBy: card.claimedBy, shareWithManager: card.shareWithManager, contact: card.contact, messages: card.masked,
         ...(card.because === 'moderation' ? { mayReport: reports.get(card.ente) ?? [] } : {}),
       })
     }

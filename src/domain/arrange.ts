@@ -11,8 +11,8 @@ export function asks(decision: Decision): boolean {
     case 'privacy': return decision.asks === 'unclear'
     case 'cancel': return decision.withdraws !== null
     case 'steer': return decision.offerCallBack
-    case 'redirect': return decision.offerPerson
-    case 'hand-off': return decision.fact !== null || decision.offerContact
+    case 'redirect': return decision.offerPerson || decision.faults.length > 0
+    case 'hand-off': return decision.faults.length > 0 || decision.fact !== null || decision.offerContact
     default: return false
   }
 }
@@ -21,7 +21,7 @@ export function asks(decision: Decision): boolean {
 const WEIGHT: readonly Decision['kind'][] = ['emergency', 'clarify', 'privacy', 'cancel', 'steer', 'hand-off', 'redirect', 'policy-silent']
 
 function weight(decision: Decision): number {
-  const bareContact = decision.kind === 'hand-off' && decision.fact === null && decision.because !== 'call-back'
+  const bareContact = decision.kind === 'hand-off' && decision.fact === null && decision.because !== 'call-back' && decision.faults.length === 0
   return WEIGHT.indexOf(decision.kind) + (bareContact ? 0.5 : 0)
 }
 
@@ -48,6 +48,13 @@ function detailOf(decision: Decision): string {
   }
 }
 
+function withWordsOf(earlier: Decision, decision: Decision): Decision {
+  const segment = [earlier.segment, decision.segment].filter(Boolean).join('\n')
+  // Two matters under one link would be one of them at the wrong desk.
+  if (earlier.kind === 'redirect' && decision.kind === 'redirect' && earlier.category !== decision.category) return { ...earlier, segment, category: null }
+  return { ...earlier, segment }
+}
+
 /** The decisions said twice are said once; the citizen's words of both are kept together. */
 function joined(decisions: Decision[]): Decision[] {
   const kept: Decision[] = []
@@ -55,7 +62,7 @@ function joined(decisions: Decision[]): Decision[] {
     const at = kept.findIndex(one => one.kind === decision.kind && detailOf(one) === detailOf(decision))
     const earlier = kept[at]
     if (earlier === undefined) kept.push(decision)
-    else if (earlier.segment !== decision.segment) kept[at] = { ...earlier, segment: [earlier.segment, decision.segment].filter(Boolean).join('\n') }
+    else if (earlier.segment !== decision.segment) kept[at] = withWordsOf(earlier, decision)
   }
   return kept
 }

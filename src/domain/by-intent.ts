@@ -5,6 +5,7 @@
 import { asksCallBack, asksProgress, asksSomething, courtesyOf, dataRightOf, isApology, isCall, isFormalRequest, isOnlyCallBack, isPuzzled, speaksOfData } from './asked-for.ts'
 import { namesAnotherBody } from './another-body.ts'
 import { handOff, isOrdinary, joinSilently } from './cards.ts'
+import { categoryOf } from './category.ts'
 import { conductOf } from './conduct.ts'
 import type { Decision, HandOff } from './decision.ts'
 import { officeAnswering, officeOf, told, type Ente, type Handling } from './ente.ts'
@@ -43,7 +44,10 @@ function factFor(one: RecognizedIntent, situation: Situation): HandOff['fact'] {
 function handled(what: 'report' | 'complaint', handling: Handling, one: RecognizedIntent, situation: Situation, danger: boolean): Decision[] {
   return [handling.do === 'hand-off'
     ? handOff(situation, { ...about(one), office: handling.office, because: what, shareWithManager: handling.shareWithManager })
-    : { kind: 'redirect', ...about(one), what, to: handling.ways[0]!.kind, danger, offerPerson: handling.offerPerson }]
+    : {
+      kind: 'redirect', ...about(one), what, to: handling.ways[0]!.kind, danger, offerPerson: handling.offerPerson,
+      category: categoryOf(one.segment), faults: what === 'report' ? situation.knownFaults : [],
+    }]
 }
 
 const hasConfirmedWay = (ente: Ente, office: string) => {

@@ -2,6 +2,8 @@
 import { addDays, dayOf, instantAt, weekdayOf, type Day } from './day.ts'
 import { counted, told, type Ente } from './ente.ts'
 import { nationalHoliday } from './holidays.ts'
+import { modesFor, type Mode } from './mode.ts'
+import { suspending } from './modes-on.ts'
 
 // One door for whoever asks when: days and holidays are rooms of this one.
 export { addDays, clockInWords, dayInWords, dayOf, instantAt, weekdayOf, type Day } from './day.ts'
@@ -17,17 +19,20 @@ export type WorkCalendar = {
 }
 
 type HasCalendar = Pick<Ente, 'calendar'>
+type HasModes = { modes?: readonly Mode[] }
 
 /** How far ahead an opening or a working day is looked for: two years. */
 const REACH_DAYS = 731
 
 /**
  * The calendar of a body. A working day is a weekday with slots (Monday to Friday where the hours are unknown) that is no
- * national holiday, not the patron day and in no dated closure. Hours and patron day still to confirm count all the same.
+ * national holiday, not the patron day, in no dated closure and in no closed mode of this page or of every page. Hours and patron day still to
+ * confirm count all the same.
  */
-export function workCalendar({ calendar }: HasCalendar): WorkCalendar {
+export function workCalendar({ calendar, modes = [] }: HasCalendar & HasModes, page: string | null = null): WorkCalendar {
   const hours = counted(calendar.hours)
   const patron = counted(calendar.patron)?.day
+  const closures = [...calendar.closures, ...modesFor(modes, page).flatMap(({ kind, from, to }) => (kind === 'closed' && to !== null ? [{ from, to }] : []))]
   const isStaffed = (day: Day) => {
     const weekday = weekdayOf(day)
     return hours ? hours[weekday] !== undefined : weekday !== 'saturday' && weekday !== 'sunday'
@@ -35,7 +40,7 @@ export function workCalendar({ calendar }: HasCalendar): WorkCalendar {
   const isWorked = (day: Day) => isStaffed(day)
     && nationalHoliday(day) === null
     && day.slice(5) !== patron
-    && !calendar.closures.some(closure => closure.from <= day && day <= closure.to)
+    && !closures.some(closure => closure.from <= day && day <= closure.to)
   const slotsOf = (day: Day) => (hours?.[weekdayOf(day)] ?? [])
     .map(slot => ({ from: instantAt(day, slot.slice(0, 5)), to: instantAt(day, slot.slice(6)) }))
     // A slot inside the hour that spring skips does not happen.
@@ -165,7 +170,7 @@ export type CalendarAnswer = {
 }
 
 /** Whether the body is open at an instant, when it opens next, and the end of a term that begins with a message received then. */
-export function calendarAnswer(ente: Pick<Ente, 'slug' | 'term' | 'target'>, calendar: WorkCalendar, at: Date): CalendarAnswer {
+export function calendarAnswer(ente: Pick<Ente, 'slug' | 'term' | 'target'> & HasModes, calendar: WorkCalendar, at: Date): CalendarAnswer {
   const due = workingDayAfter(calendar, dayOf(at), ente.term?.workingDays ?? ente.target)
   return {
     ente: ente.slug,
@@ -173,6 +178,6 @@ export function calendarAnswer(ente: Pick<Ente, 'slug' | 'term' | 'target'>, cal
     open: isOpen(calendar, at),
     nextOpening: nextOpening(calendar, at)?.toISOString() ?? null,
     deadline: due === null ? null : closingOf(calendar, due).toISOString(),
-    promised: ente.term !== null,
+    promised: ente.term !== null && (due === null || suspending({ term: ente.term, modes: modesFor(ente.modes ?? [], null) }, at, due) === null),
   }
 }

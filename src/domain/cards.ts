@@ -3,6 +3,8 @@ import { dayOf, hoursTold, isOpen, nextOpening, resumedTerm, termFrom } from './
 import type { Decision, HandOff } from './decision.ts'
 import { isOpenRequest, isPending, isRequest, MOST_OPEN, REOPEN_DAYS, type HandoffView } from './handoff.ts'
 import type { Intent } from './intent.ts'
+import type { Mode } from './mode.ts'
+import { delaying, modeOn, suspending } from './modes-on.ts'
 import type { Situation } from './situation.ts'
 import { windowEnd } from './window.ts'
 
@@ -11,9 +13,9 @@ export type Ask = { intent: Intent | null; segment: string; office: string; beca
   & Partial<Pick<HandOff, 'label' | 'urgent' | 'fact' | 'shareWithManager'>>
 
 /** Cards no contact is asked for: the citizen does not hear of them, or is asked to wait. */
-const NO_CONTACT: readonly Because[] = ['moderation', 'danger', 'emergency', 'held', 'flood']
+const NO_CONTACT: readonly Because[] = ['moderation', 'danger', 'emergency', 'held', 'flood', 'off']
 /** What is surely no matter of another office goes where the citizen's open request is. */
-const OF_NO_OFFICE: readonly Because[] = ['human', 'doubt', 'attachment', 'unanswered-question', 'flood', 'nothing-found']
+const OF_NO_OFFICE: readonly Because[] = ['human', 'doubt', 'attachment', 'unanswered-question', 'flood', 'nothing-found', 'off']
 
 const isOfNoOffice = ({ because, intent }: Pick<Ask, 'because' | 'intent'>) =>
   OF_NO_OFFICE.includes(because) || (because === 'call-back' && intent === 'human')
@@ -49,6 +51,17 @@ function asksContact(because: Because, { page, contactKnown, handoffs, now }: Si
   return end !== null && last > end && !handoffs.some(isRequest)
 }
 
+/** The last day of the term, as it is told: a slot that ends at midnight ends the day before. */
+const lastDayOf = (dueAt: Date) => dayOf(new Date(dueAt.getTime() - 1))
+
+/** The modes a receipt tells of. Switched off, only that, once a day. */
+function modesTold({ ente, now, toldOff }: Situation, ordinary: boolean, dueAt: Date): Mode[] {
+  if (!ordinary) return []
+  const off = modeOn(ente, 'off', now)
+  if (off) return toldOff ? [] : [off]
+  return delaying(ente, now, lastDayOf(dueAt))
+}
+
 /** The handoff an office would get: joined to its open card, reopened, or new, with the date the calendar gives. */
 export function handOff(situation: Situation, ask: Ask): HandOff {
   const { ente, calendar, now, handoffs } = situation
@@ -72,25 +85,27 @@ export function handOff(situation: Situation, ask: Ask): HandOff {
     receivedAt: situation.receivedAt,
     dueAt,
     // The term is for what citizens ask, not for a block's contest.
-    promised: joins?.promised ?? (ordinary && ask.because !== 'contest' && ente.term !== null),
+    promised: joins?.promised ?? (ordinary && ask.because !== 'contest' && ente.term !== null && suspending(ente, now, lastDayOf(dueAt)) === null),
     urgent,
     because: ask.because,
     fact: joins ? null : ask.fact ?? null,
     shareWithManager: ask.shareWithManager ?? false,
     reopensAt,
     offerContact: (!joins || ask.because === 'call-back') && asksContact(ask.because, situation, last),
+    modes: modesTold(situation, ordinary && (!joins || ask.because === 'off'), dueAt),
+    faults: ask.because === 'report' ? situation.knownFaults : [],
   }
 }
 
 /** Words that join a card in silence, while a person holds the conversation or a flood goes on. */
 export const joinSilently = (situation: Situation, card: HandoffView, about: Pick<HandOff, 'intent' | 'segment'>): HandOff => ({
   ...handOff(situation, { ...about, office: card.office, because: 'held' }),
-  as: 'join', handoff: card.id, code: card.code, dueAt: card.dueAt, promised: card.promised, fact: null, reopensAt: null,
+  as: 'join', handoff: card.id, code: card.code, dueAt: card.dueAt, promised: card.promised, fact: null, reopensAt: null, modes: [],
 })
 
 /**
  * The citizen answers what the desk asked: the clock goes on, with the working days that were left when it asked, at least one.
- * A promise stays a promise and the new day is told.
+ * A promise stays a promise and the new day is told, save in a time the policy excepts from its term.
  */
 export function replyTo(situation: Situation, card: HandoffView, about: Pick<HandOff, 'intent' | 'segment'>): HandOff {
   const { at } = resumedTerm(situation.calendar, {
@@ -98,7 +113,13 @@ export function replyTo(situation: Situation, card: HandoffView, about: Pick<Han
     askedOn: dayOf(card.lastStaffAt ?? card.claimedAt ?? card.openedAt),
     answeredOn: dayOf(situation.receivedAt),
   })
-  return { ...joinSilently(situation, card, about), as: 'reply', because: 'request', dueAt: at }
+  const { ente, now } = situation
+  const silenced = modeOn(ente, 'off', now) !== null
+  return {
+    ...joinSilently(situation, card, about), as: 'reply', because: 'request', dueAt: at,
+    promised: card.promised && suspending(ente, now, lastDayOf(at)) === null,
+    modes: silenced ? [] : delaying(ente, now, lastDayOf(at)),
+  }
 }
 
 const GRAVEST: readonly Because[] = ['formal-request', 'complaint', 'report', 'call-back']
@@ -115,6 +136,7 @@ function together(one: HandOff, other: HandOff): HandOff {
     fact: because === 'call-back' ? null : one.fact ?? other.fact,
     shareWithManager: one.shareWithManager || other.shareWithManager,
     offerContact: one.offerContact || other.offerContact,
+    faults: one.faults.length > 0 ? one.faults : other.faults,
     segment: one.segment === other.segment ? one.segment : `${one.segment}\n${other.segment}`,
   }
 }

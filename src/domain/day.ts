@@ -11,6 +11,8 @@ const ZONE = 'Europe/Rome'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+/** Of a span of time, not of a civil day. */
+export const MS_A_DAY = DAY
 
 /** A civil day in Rome, "2026-11-24". Days of four-digit years compare as text. */
 export type Day = string

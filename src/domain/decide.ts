@@ -10,10 +10,11 @@ import { decideIntent, isDoubtful, isFormal } from './by-intent.ts'
 import { handOff, joinSilently, onOneCardEach, replyTo } from './cards.ts'
 import type { Decision } from './decision.ts'
 import { officeAnswering } from './ente.ts'
-import { isOpenRequest, isPending, type HandoffView } from './handoff.ts'
+import { isOpenRequest, isPending, isRequest, type HandoffView } from './handoff.ts'
 import { holdOf } from './hold.ts'
 import type { Intent, Recognition, RecognizedIntent } from './intent.ts'
 import { isSpamByRepetition, repeated } from './repetition.ts'
+import { modeOn } from './modes-on.ts'
 import { isWaiting, SLOW_DOWN_AFTER, type Situation } from './situation.ts'
 import { tellsOfWrongdoing } from './wrongdoing.ts'
 
@@ -78,6 +79,7 @@ function beside(recognition: Recognition, situation: Situation): Decision[] {
   if (!told && others.length < 2) return []
   const rest = { ...recognition, intents: others, screens: { ...recognition.screens, emergency: null, danger: false } }
   if (isHeld(situation)) return silentlyHeld(rest, situation)
+  if (isOff(situation)) return others.length > 0 ? toPeople(rest, situation) : []
   // Beside 112, nobody is told that the page does not answer.
   return situation.block ? each(rest, situation).filter(one => !isOnTheBlock(one)) : each(rest, situation)
 }
@@ -95,6 +97,39 @@ function silentlyHeld(recognition: Recognition, situation: Situation): Decision[
   ]
 }
 
+const isOff = ({ ente, now }: Situation) => modeOn(ente, 'off', now) !== null
+
+/** What stands on a card as a suspected breach or an emergency is not seen as a request. */
+const NO_REQUEST: readonly Intent[] = ['abuse', 'emergency']
+
+/** The ended request a mere courtesy belongs to: "grazie" never reopens. */
+function thanked({ intents }: Recognition, { handoffs, kinds }: Situation): HandoffView | null {
+  const isCourtesy = kinds.every(kind => kind === 'sticker') || intents.every(one => one.intent === 'smalltalk' && !one.doubt)
+  const last = handoffs.findLast(isRequest)
+  return isCourtesy && last && !isPending(last.state) ? last : null
+}
+
+/** The assistant is switched off: people read everything, marked where it is a formal request or a complaint their manager must see. */
+function toPeople(recognition: Recognition, situation: Situation): Decision[] {
+  const { ente, toldOff } = situation
+  const words = about(recognition)
+  const ended = thanked(recognition, situation)
+  if (ended) return [{ kind: 'silence', ...words, because: 'off' }, joinSilently(situation, ended, words)]
+  const asked = answeredCard(recognition, situation)
+  const rights = recognition.intents.filter(one => one.intent === 'privacy' && !one.doubt)
+  const complains = recognition.intents.some(one => one.intent === 'complaint' && !one.doubt)
+  const card = asked ? replyTo(situation, asked, words) : handOff(situation, {
+    segment: words.segment, intent: words.intent && NO_REQUEST.includes(words.intent) ? null : words.intent, office: ente.desk,
+    because: isFormalRequest(words.segment) ? 'formal-request' : 'off',
+    shareWithManager: complains && ente.complaint.do === 'hand-off' && ente.complaint.shareWithManager,
+  })
+  return [
+    ...dangerCard(recognition, situation),
+    ...(card.as === 'join' && toldOff ? [{ kind: 'silence' as const, ...words, because: 'off' as const }, { ...card, because: 'held' as const }] : [card]),
+    ...rights.flatMap(one => decideIntent(one, recognition, situation)),
+  ]
+}
+
 const ASIDE: readonly Intent[] = ['policy', 'status', 'privacy']
 
 /** Surely no answer to what the desk asked: a question on the page, a request for another office, thanks. */
@@ -107,6 +142,12 @@ function isAside(one: RecognizedIntent, { ente }: Situation, asked: HandoffView)
 }
 
 const askedCard = ({ handoffs }: Situation) => handoffs.findLast(one => one.state === 'asked')
+
+/** The card whose question these words answer. */
+function answeredCard({ intents }: Recognition, situation: Situation): HandoffView | null {
+  const asked = askedCard(situation)
+  return asked && situation.kinds.some(kind => kind !== 'timer') && !intents.every(one => isAside(one, situation, asked)) ? asked : null
+}
 
 const SILENT_KINDS = ['voice', 'photo', 'file', 'place'] as const
 
@@ -127,6 +168,11 @@ export const MESSAGE_ROWS: readonly Row[] = [
     rule: 'while a person is writing with the citizen the bot keeps silent and the words join the card',
     when: (_, situation) => isHeld(situation),
     do: silentlyHeld,
+  },
+  {
+    rule: 'with the assistant switched off people get everything and the body\'s own line is said once a day',
+    when: (_, situation) => isOff(situation) && !takenBack(situation),
+    do: toPeople,
   },
   {
     rule: 'a question back that nobody answered for two hours goes to people, counted from the first message',
@@ -152,12 +198,8 @@ export const MESSAGE_ROWS: readonly Row[] = [
   },
   {
     rule: 'what the citizen writes after the desk asked back is the answer: the clock goes on and the new day is told',
-    when: (recognition, situation) => {
-      const asked = askedCard(situation)
-      return asked !== undefined && situation.kinds.some(kind => kind !== 'timer')
-        && !recognition.intents.every(one => isAside(one, situation, asked))
-    },
-    do: (recognition, situation) => [...dangerCard(recognition, situation), replyTo(situation, askedCard(situation)!, about(recognition))],
+    when: (recognition, situation) => answeredCard(recognition, situation) !== null,
+    do: (recognition, situation) => [...dangerCard(recognition, situation), replyTo(situation, answeredCard(recognition, situation)!, about(recognition))],
   },
   {
     rule: 'who is blocked still gets help in danger, their rights, the state of their requests and the other ways, and is told of the block once a day',

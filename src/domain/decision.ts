@@ -4,7 +4,10 @@ import type { FactAsked, Intent, OfficeLabel, RecognizedIntent, Rule, Topic, Eme
 import type { HandoffState } from './handoff.ts'
 import type { Answer, Question } from './answer.ts'
 import type { Courtesy } from './asked-for.ts'
+import type { Category } from './category.ts'
 import type { DataRight } from './data-request.ts'
+import type { KnownFault } from './known-fault.ts'
+import type { Mode } from './mode.ts'
 
 export const KINDS = [
   'emergency', 'hand-off', 'redirect', 'answer-policy', 'policy-silent', 'steer', 'warn', 'propose-block', 'tell-status', 'privacy',
@@ -33,7 +36,7 @@ export type HandOff = About & {
   /** Why it goes to people, where it is not plainly a request for information. */
   because:
     | 'request' | 'human' | 'attachment' | 'doubt' | 'unanswered-question' | 'formal-request' | 'danger' | 'report' | 'complaint'
-    | 'nothing-found' | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held' | 'contest'
+    | 'nothing-found' | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held' | 'contest' | 'off'
   /** A confirmed fact of the office that answers what was plainly asked. */
   fact: { asked: FactAsked; value: string } | null
   shareWithManager: boolean
@@ -41,14 +44,26 @@ export type HandOff = About & {
   reopensAt: Date | null
   /** A contact is asked for, never as a duty. */
   offerContact: boolean
+  /** Modes of the body the receipt tells of, in its words. */
+  modes: Mode[]
+  /** Faults staff know of that a report may be one of: asked first of all. */
+  faults: KnownFault[]
 }
 
 export type Decision =
   | (About & { kind: 'emergency'; emergency: EmergencyKind; card: string | null })
   | HandOff
-  | (About & { kind: 'redirect'; what: 'report' | 'complaint'; to: string; danger: boolean; offerPerson: boolean })
-  /** `told`: ids of the clauses said, `clause` the first of them. `topic` null: found by its words alone. */
-  | (About & { kind: 'answer-policy'; topic: Topic | null; clause: string; article: string; told: string[] })
+  | (About & {
+    kind: 'redirect'; what: 'report' | 'complaint'; to: string; danger: boolean; offerPerson: boolean
+    /** The one word a link may carry. */
+    category: Category | null
+    faults: KnownFault[]
+  })
+  /**
+   * `told`: ids of the clauses said, `clause` the first of them; none where the body answers in the words of a dated mode. `topic` null: found by
+   * its words alone.
+   */
+  | (About & { kind: 'answer-policy'; topic: Topic | null; clause: string | null; article: string | null; told: string[] })
   /** `topic` null: the question is about another public body, for which this one does not speak. */
   | (About & { kind: 'policy-silent'; topic: Topic | null; clause: null; article: null })
   /** Somebody's own case, or wrongdoing inside the body: that has a channel of its own, and nothing of it is kept. */
@@ -64,6 +79,8 @@ export type Decision =
   | (About & { kind: 'tell-status'; code: null; asks: DataRight; done: boolean })
   | (About & { kind: 'privacy'; asks: DataRight })
   | (About & { kind: 'acknowledge'; what: Acknowledged })
+  /** The citizen's report is a fault that is known. */
+  | (About & { kind: 'acknowledge'; what: 'known-fault'; fault: KnownFault })
   | (About & { kind: 'decline'; because: 'offtopic' })
   /** `asked`: the citizen asked about the block, so that all of it is told. */
   | (About & { kind: 'decline'; because: 'blocked'; asked: boolean; clause: string; article: string } & Pick<BlockView, 'until' | 'reason' | 'contest'>)
@@ -71,7 +88,7 @@ export type Decision =
   /** `answer` null: it was no answer, the question is asked once more. */
   | (About & { kind: 'continue'; question: Question; answer: Answer | null })
   | (About & { kind: 'cancel'; withdraws: string | null })
-  | (About & { kind: 'silence'; because: 'held' | 'nothing-to-say' | 'suspected-hate' | 'repeated' | 'blocked' })
+  | (About & { kind: 'silence'; because: 'held' | 'nothing-to-say' | 'suspected-hate' | 'repeated' | 'blocked' | 'off' })
   | (About & { kind: 'slow-down' })
 
 /** What one short courteous line may be about. */

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { CHANNELS } from './message.ts'
 import { OFFICES, RULES, type FACTS_ASKED } from './intent.ts'
+import { contradictions, inWords, modeSchema } from './mode.ts'
 
 const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'expected lower-case words joined by "-"')
@@ -102,7 +103,11 @@ export type Page = z.infer<typeof page>
 
 const clauseId = text
 const way = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('form'), url: fact(url), clause: clauseId.optional() }),
+  z.strictObject({
+    kind: z.literal('form'), url: fact(url), clause: clauseId.optional(),
+    /** The form's query parameter for what the report is about: the link then carries one word of a closed list, and nothing the citizen wrote. */
+    categoryParam: z.string().regex(/^[A-Za-z][\w-]*$/u, 'expected the name of a query parameter, as "categoria"').optional(),
+  }),
   z.strictObject({ kind: z.literal('paper'), office: id, clause: clauseId.optional() }),
   z.strictObject({ kind: z.literal('office-list'), url: fact(url), clause: clauseId.optional() }),
   z.strictObject({ kind: z.literal('email'), address: fact(z.email()), clause: clauseId.optional() }),
@@ -179,12 +184,17 @@ const enteShape = z.strictObject({
     clause: clauseId.optional(),
     averageWorkingDays: z.number().int().min(1).max(60).optional(),
     averageClause: clauseId.optional(),
+    /** Modes in which the policy excepts the term: no day is promised then. */
+    suspendedIn: z.array(z.enum(['reduced'])).optional(),
+    suspendedClause: clauseId.optional(),
   }).nullable(),
   /** Internal target in working days, never shown to a citizen. */
   target: z.number().int().min(1).max(60).default(2),
   offices: z.array(office).min(1),
   /** The office of what nobody else answers. */
   desk: id,
+  /** Dated modes known in advance; staff add and change them without touching the file. */
+  modes: z.array(modeSchema).default([]),
   pages: z.array(page).min(1),
   report: handling,
   complaint: handling,
@@ -227,6 +237,14 @@ export const enteSchema = enteShape.superRefine((ente, context) => {
     const handling = ente[key]
     if (handling.do === 'hand-off') known([key, 'office'], handling.office)
     else handling.ways.forEach((one, index) => { if ('office' in one) known([key, 'ways', index, 'office'], one.office) })
+  }
+  ente.modes.forEach((one, index) => {
+    if (one.page !== null && !ente.pages.some(page => page.id === one.page)) {
+      fault(['modes', index, 'page'], `expected the id of one of its pages: ${ente.pages.map(page => page.id).join(', ')}`, one.page)
+    }
+  })
+  for (const found of contradictions(ente.modes)) {
+    fault(['modes', ente.modes.indexOf(found.other)], `expected modes that do not contradict each other: ${inWords(found)}`, found.other.id)
   }
   if (!ente.pages.some(one => one.channel === 'web')) fault(['pages'], 'expected a page of channel "web"', ente.pages.map(one => one.channel).join(', '))
 })

@@ -22,7 +22,7 @@ export type InboundMessage = {
 export type Choice = { value: string; label: string; lang?: string }
 
 /** Choices worded in one language, under a message in another or the same. */
-export const under = (lang: string, choices: Choice[], of: string): Choice[] => (of === lang ? choices : choices.map(choice => ({ ...choice, lang: of })))
+export const under = (lang: string, choices: Choice[], of: string): Choice[] => (of === lang ? choices : choices.map(choice => ({ ...choice, lang: choice.lang ?? of })))
 
 /** One message to the citizen, before the channel gives it its own form. */
 export type OutboundMessage = {

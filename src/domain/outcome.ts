@@ -49,6 +49,8 @@ export type Effect =
   | { kind: 'shield'; messages: string[] }
   /** Not even the masked words of these messages stay. */
   | { kind: 'conceal'; messages: string[] }
+  /** One more citizen says their report is this fault. */
+  | { kind: 'count-fault'; fault: string }
   | { kind: 'wrong-code' }
 
 export const TIMERS = ['clarify-unanswered'] as const

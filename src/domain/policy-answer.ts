@@ -2,6 +2,7 @@
 import { dayOf } from './day.ts'
 import type { Decision } from './decision.ts'
 import type { Intent, RecognizedIntent, Topic } from './intent.ts'
+import { modeOn } from './modes-on.ts'
 import { answersAlone, clauseOf, clausesFor, isInForce, type Clause } from './policy.ts'
 import type { Situation } from './situation.ts'
 
@@ -24,10 +25,16 @@ export function foundIn({ segment }: RecognizedIntent, { policy, findClauses, no
 type About = 'intent' | 'segment'
 type Answered = Omit<Extract<Decision, { kind: 'answer-policy' }>, About> | Omit<Extract<Decision, { kind: 'policy-silent' }>, About>
 
-/** What the policy says on a topic, with the clause cited first, or that it says nothing. */
-export function answeredBy({ segment }: RecognizedIntent, { policy, findClauses, now }: Situation, topic: Topic): Answered {
+/** What the policy says on a topic, with the clause cited first, or that it says nothing; before a vote what the body itself says of it. */
+export function answeredBy({ segment }: RecognizedIntent, { ente, policy, findClauses, now }: Situation, topic: Topic): Answered {
   const clauses = clausesFor(policy, topic, findClauses(segment), dayOf(now))
   const [first] = clauses
+  const election = topic === 'election' ? modeOn(ente, 'election', now) : null
+  if (election?.text) {
+    // A clause staff named may have left the policy since.
+    const cited = policy.clauses.find(one => one.id === election.clause) ?? first
+    return { kind: 'answer-policy', topic, clause: cited?.id ?? null, article: cited?.cite ?? null, told: [] }
+  }
   if (!first) return { kind: 'policy-silent', topic, clause: null, article: null }
   return { kind: 'answer-policy', topic, clause: first.id, article: first.cite, told: clauses.map(({ id }) => id) }
 }

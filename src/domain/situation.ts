@@ -7,6 +7,7 @@ import type { ClarifyChoice, DecisionKind } from './decision.ts'
 import type { Ente, Page } from './ente.ts'
 import type { HandoffView } from './handoff.ts'
 import type { FactAsked } from './intent.ts'
+import type { KnownFault } from './known-fault.ts'
 import type { InboundKind } from './message.ts'
 import type { TimerKind } from './outcome.ts'
 import type { FoundClause, Policy } from './policy.ts'
@@ -40,6 +41,10 @@ export type Situation = {
   contactKnown: boolean
   /** That nobody is on duty was already said in this closed period. */
   toldAway: boolean
+  /** That the assistant is switched off was already said in this conversation today. */
+  toldOff: boolean
+  /** What staff have pinned on this page, the newest first. */
+  knownFaults: KnownFault[]
   /** Per segment text, the fact plainly asked for. */
   factAsked: (segment: string) => FactAsked | null
   /** Per segment text, the clauses of the policy that share its words, best first. */

@@ -5,6 +5,7 @@ import { causeOf } from '../domain/cause.ts'
 import { codesIn, type Ids } from '../domain/ids.ts'
 import type { Claim, Store, TurnFacts } from '../store/store.ts'
 import { answerTurn } from '../turn/answer.ts'
+import { bodyAt } from '../turn/body.ts'
 import { fallbackOutcome } from '../turn/fallback.ts'
 import type { Reader } from '../training/model.ts'
 import type { Body, TurnInput } from '../turn/input.ts'
@@ -54,7 +55,7 @@ export async function answerNext(deps: AnswerDeps): Promise<boolean> {
       return true
     }
     const facts = await factsOf(deps, claim, now)
-    const input: TurnInput = { now, ids, body, page, reader, helplines: deps.helplines, facts }
+    const input: TurnInput = { now, ids, body: bodyAt(body, facts.changes, page.id), page, reader, helplines: deps.helplines, facts }
     const outcome = claim.attempts >= MOST_ATTEMPTS ? fallbackOutcome(input) : (await answerTurn(input)).outcome
     const done = await store.commitTurn(outcome, {
       conversation: claim.conversation, version: claim.version, token: claim.token, messages: facts.messages.map(message => message.id),

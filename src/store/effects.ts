@@ -153,6 +153,9 @@ export async function apply(tx: Transaction, effect: Effect, place: Place): Prom
     case 'conceal':
       await conceal(tx, effect, place)
       return 'done'
+    case 'count-fault':
+      await tx.run('UPDATE known_faults SET same = same + 1 WHERE id = ? AND ente = ?', effect.fault, place.ente)
+      return 'done'
     case 'wrong-code':
       await tx.run('INSERT INTO wrong_codes (turn, place, conversation, at) VALUES (?, ?, ?, ?)', place.turn, place.index, conversation, at)
       return 'done'

@@ -5,10 +5,13 @@ import { openChanges } from './changes.ts'
 import { commitTurn } from './commit-turn.ts'
 import { claimConversation, conversation, conversationBySecret, postponeTurn, startConversation } from './conversations.ts'
 import { openDriver, type DatabaseSettings, type Driver } from './driver.ts'
+import { enteChanges, readingChanges } from './ente-changes.ts'
 import { answerHandoff, handoffByCode, listHandoffs } from './handoffs.ts'
 import { receive, stillWriting } from './inbox.ts'
+import { listFaults, pinFault, unpinFault } from './known-faults.ts'
 import { applyMigrations, MigrationRefused, requireMigrations } from './migrations.ts'
 import { loadModel, saveModel } from './models.ts'
+import { endMode, setMode } from './modes.ts'
 import { claimOutbox, markFetched, settleOutbox } from './outbox.ts'
 import { citizensBefore, eraseCitizen, exportCitizen, findCitizen, noteErasure, unknownErasures } from './citizen.ts'
 import { closePrivacyRequest, listPrivacyRequests } from './privacy-requests.ts'
@@ -53,7 +56,7 @@ export function storeOn(driver: Driver): Store {
     conversationBySecret: conversationBySecret(engine),
     conversation: conversation(engine),
     claimConversation: claimConversation(engine),
-    readTurn: readTurn(engine),
+    readTurn: readTurn({ ...engine, changesOf: readingChanges(engine) }),
     commitTurn: commitTurn(engine),
     postponeTurn: postponeTurn(engine),
     fireTimers: fireTimers(engine),
@@ -74,6 +77,12 @@ export function storeOn(driver: Driver): Store {
     addBlock: addBlock(engine),
     moveBlock: moveBlock(engine),
     evidence: evidence(engine),
+    enteChanges: enteChanges(engine),
+    setMode: setMode(engine),
+    endMode: endMode(engine),
+    pinFault: pinFault(engine),
+    unpinFault: unpinFault(engine),
+    listFaults: listFaults(engine),
     loadModel: loadModel(engine),
     saveModel: saveModel(engine),
     retain: retain(engine),

@@ -4,6 +4,7 @@ import type { DecisionRecord, DialogState } from '../domain/outcome.ts'
 import type { Engine } from './conversations.ts'
 import type { Driver } from './driver.ts'
 import { standingBlock } from './blocks.ts'
+import type { ChangesOf } from './ente-changes.ts'
 import { viewOf } from './handoffs.ts'
 import { requestsOf } from './privacy-requests.ts'
 import { instant, instantOrNull, number, numberOrNull, oneOf, text, textOrNull, type Row } from './row.ts'
@@ -62,13 +63,14 @@ async function byCode(driver: Driver, claim: Claim, codes: string[]): Promise<Tu
 }
 
 /** The facts of a claimed conversation at `now`; what a message's clear text was, or its masked one once erased. */
-export const readTurn = ({ driver }: Engine): Store['readTurn'] => async (claim, { now, codes }) => {
+export const readTurn = ({ driver, changesOf }: Engine & { changesOf: ChangesOf }): Store['readTurn'] => async (claim, { now, codes }) => {
   const [id, at] = [claim.conversation, now.getTime()]
   const row = await driver.get(
     `SELECT c.*,
        (SELECT COUNT(*) FROM return_secrets s WHERE s.conversation = c.id) AS links,
        (SELECT COUNT(*) FROM wrong_codes w WHERE w.conversation = c.id AND w.at > ?) AS wrong,
-       (SELECT COUNT(*) FROM inbox i WHERE i.conversation = c.id AND i.received_at > ? AND i.kind <> 'timer') AS lately
+       (SELECT COUNT(*) FROM inbox i WHERE i.conversation = c.id AND i.received_at > ? AND i.kind <> 'timer') AS lately,
+       COALESCE((SELECT v.version FROM ente_versions v WHERE v.ente = c.ente), 0) AS ente_version
      FROM conversations c WHERE c.id = ?`,
     at - HOUR_MS, at - FIVE_MINUTES_MS, id,
   )
@@ -94,5 +96,6 @@ export const readTurn = ({ driver }: Engine): Store['readTurn'] => async (claim,
     wrongCodesLastHour: number(row, 'wrong'),
     inLastFiveMinutes: number(row, 'lately'),
     byCode: await byCode(driver, claim, codes),
+    changes: await changesOf(text(row, 'ente'), number(row, 'ente_version'), now),
   }
 }

@@ -5,7 +5,9 @@
 import type { BlockView, Breach } from '../domain/block.ts'
 import type { HandoffState, HandoffView } from '../domain/handoff.ts'
 import type { Intent } from '../domain/intent.ts'
+import type { KnownFault } from '../domain/known-fault.ts'
 import type { Choice, InboundKind, InboundMessage } from '../domain/message.ts'
+import type { Mode, ModeRow } from '../domain/mode.ts'
 import type { DialogState, TurnOutcome } from '../domain/outcome.ts'
 import type { DataRequest } from '../domain/data-request.ts'
 import type { PrivacyStore } from './privacy.ts'
@@ -63,6 +65,12 @@ export type TranscriptLine = {
   at: Date
 }
 
+/** What staff changed of a body, whole: `version` is raised by every change. */
+export type EnteChanges = { version: number; modes: ModeRow[]; faults: KnownFault[] }
+
+/** Who changed what of a body. `version` is the one the change was decided on: 'stale' where another was made since. */
+export type EnteChange = { ente: string; version: number; by: string; auditId: string; now: Date }
+
 /** All a turn needs to know of its conversation, read outside any transaction. */
 export type TurnFacts = {
   /** Undone messages in order, with their clear text. */
@@ -93,6 +101,8 @@ export type TurnFacts = {
   inLastFiveMinutes: number
   /** Handoffs found for the codes asked, also of other conversations of the same ente. */
   byCode: { code: string; handoff: HandoffView | null; here: boolean }[]
+  /** What staff changed of its body. */
+  changes: EnteChanges
 }
 
 export type OutboxState = 'waiting' | 'delivered' | 'temporary-failure' | 'permanent-failure'
@@ -189,6 +199,16 @@ export type Store = PrivacyStore & {
   moveBlock(moved: BlockMove): Promise<'done' | 'stale'>
   /** Every breach of a conversation with its masked lines; audited. Null where it is unknown. */
   evidence(asked: Deed & { conversation: string }): Promise<BreachRow[] | null>
+  /** What staff changed of a body, with the faults still pinned at `now`. */
+  enteChanges(ente: string, now: Date): Promise<EnteChanges>
+  /** A mode as it is from now on, over any with its id; audited. */
+  setMode(mode: Mode, change: EnteChange): Promise<'done' | 'stale'>
+  /** A mode with its new end, or `withdrawn`: it never was; audited. */
+  endMode(mode: ModeRow, change: EnteChange): Promise<'done' | 'stale'>
+  pinFault(fault: KnownFault, change: EnteChange): Promise<'done' | 'stale'>
+  unpinFault(fault: string, change: EnteChange): Promise<'done' | 'stale'>
+  /** Faults pinned at `now`, the newest first, with how many citizens said theirs is the same. */
+  listFaults(ente: string, now: Date): Promise<(KnownFault & { same: number })[]>
 
   loadModel(hash: string): Promise<Uint8Array | null>
   saveModel(hash: string, bytes: Uint8Array, now: Date): Promise<void>

@@ -11,6 +11,7 @@ import type { Decision } from '../domain/decision.ts'
 import { isOpenRequest } from '../domain/handoff.ts'
 import type { Recognition } from '../domain/intent.ts'
 import { under, type InboundMessage, type OutboundMessage } from '../domain/message.ts'
+import { modeOn } from '../domain/modes-on.ts'
 import type { DecisionRecord, DialogState, Effect, TurnOutcome } from '../domain/outcome.ts'
 import { sayer } from '../domain/phrasing.ts'
 import { isWaiting, type Situation } from '../domain/situation.ts'
@@ -115,13 +116,22 @@ function firstOf(input: TurnInput, situation: Situation, recognition: Recognitio
   return { decisions, effects: keeps ? [{ kind: 'set-contact', email: left.email, phone: left.phone }] : [], contact: false }
 }
 
+/**
+ * What of the decisions is said: nothing but 112 while a person writes with the citizen. While the assistant is off the receipt besides, and
+ * the reserved channel for wrongdoing, of which nothing is kept for people to read.
+ */
+function spokenIn({ body, now }: TurnInput, held: boolean): (decision: Decision) => boolean {
+  const off = modeOn(body.ente, 'off', now) !== null
+  return ({ kind }) => kind === 'emergency' || (!held && (!off || kind === 'hand-off' || kind === 'steer'))
+}
+
 /** "Ok" is of no language. */
 const isBareOk = (decisions: Decision[]) => decisions.every(one => one.kind === 'acknowledge' && one.what === 'ok')
 
 /** The waiting question put once more. The words are not lost: they stay with what the question is about. */
 async function asked(input: TurnInput, state: DialogState, citizenLang: string): Promise<Pick<TurnOutcome, 'replies' | 'dialogState' | 'effects' | 'disclosed'>> {
   const arrived = idsOf(arrivedIn(input.facts))
-  const card = state.dialog.startsWith('hand-off@') ? input.facts.handoffs.findLast(isOpenRequest) : undefined
+  const card = /^(?:hand-off|known-fault)@/u.test(state.dialog) ? input.facts.handoffs.findLast(isOpenRequest) : undefined
   const { lang, said: { again, disclosure } } = await inOneLanguage([state.lang, ...languagesFor(input.body.ente, citizenLang)], async (spoken, lacking) => {
     const voice = voiceOf(input, citizenLang, spoken, lacking)
     return { again: askAgain(state, voice), disclosure: disclosureOf(input, voice.say) }
@@ -167,10 +177,10 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const decisions = named(added.length > 0 ? settle([...follow.decisions, ...added], situation) : follow.decisions, input)
   const all = head ? [head, ...decisions] : decisions
 
-  const held = decisions.some(isHeld)
+  const heard = decisions.filter(spokenIn(input, decisions.some(isHeld)))
   const { lang, said: { spoken, waits, disclosure } } = await inOneLanguage(languagesFor(input.body.ente, citizenLang), async (one, lacking) => {
     const voice = voiceOf(input, citizenLang, one, lacking)
-    const said = await speak(held ? decisions.filter(decision => decision.kind === 'emergency') : decisions, voice)
+    const said = await speak(heard, voice)
     return { ...said, disclosure: decisions.some(decision => decision.kind === 'emergency') ? null : disclosureOf(input, voice.say) }
   })
   const keeps = state !== null && head === null && isResumable(state) && decisions.every(isTrifle)

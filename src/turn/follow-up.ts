@@ -97,6 +97,12 @@ export function followUp(result: Result, state: Pick<DialogState, 'about'>, inpu
       const effects = withdrawn(facts.handoffs.find(one => one.code === result.code))
       return { decisions: acknowledged(effects.length > 0 ? 'withdrawn' : 'kept'), effects }
     }
+    case 'known-fault': {
+      // Unpinned or expired meanwhile, it is counted no more.
+      const fault = situation.knownFaults.find(one => one.id === result.fault)
+      if (!fault) return { decisions: acknowledged('ok'), effects: [] }
+      return { decisions: [{ kind: 'acknowledge', intent: null, segment: '', what: 'known-fault', fault }], effects: [{ kind: 'count-fault', fault: fault.id }] }
+    }
     case 'keep': return { decisions: acknowledged('kept'), effects: [] }
     case 'nothing': return { decisions: acknowledged('ok'), effects: [] }
   }

@@ -1,10 +1,13 @@
 /** Reads what arrived and what is known of the conversation into the situation the rules decide on. */
 import { subHours } from 'date-fns/subHours'
+import { FAULT } from '../../dialogs/known-faults.ts'
 import { isCancel, readAnswer, type Answer, type Question } from '../domain/answer.ts'
 import { strikesOf } from '../domain/block.ts'
-import { nextOpening } from '../domain/calendar.ts'
+import { dayOf, nextOpening } from '../domain/calendar.ts'
 import { KINDS, type DecisionKind } from '../domain/decision.ts'
+import { activeFaults } from '../domain/known-fault.ts'
 import type { InboundMessage } from '../domain/message.ts'
+import { modeOn } from '../domain/modes-on.ts'
 import { CLARIFY_HOURS, TIMERS, type DialogState, type TimerKind } from '../domain/outcome.ts'
 import { sayer } from '../domain/phrasing.ts'
 import type { Situation } from '../domain/situation.ts'
@@ -52,7 +55,7 @@ export function inDoubt(input: TurnInput): string[] {
 }
 
 /** What a plain yes or no means to a question that offers something. */
-const MEANT: Record<'yes' | 'no', readonly string[]> = { yes: ['person', 'call-back', 'enough'], no: ['wait', 'no'] }
+const MEANT: Record<'yes' | 'no', readonly string[]> = { yes: ['person', 'call-back', 'enough'], no: ['wait', 'no', 'another'] }
 /** "Ok" may be a courtesy: yes is said. */
 const YES = /^\P{L}*(s[iì]|yes|certo|volentieri)(?!\p{L})/iu
 
@@ -62,7 +65,7 @@ function answerOf(question: Question, text: string): Answer | null {
   if (answer || question.kind === 'yes-no') return answer
   const said = readAnswer({ kind: 'yes-no' }, { text, value: null })?.kind
   if ((said !== 'yes' || !YES.test(text)) && said !== 'no') return null
-  const meant = question.choices.filter(choice => MEANT[said].includes(choice.value))
+  const meant = question.choices.filter(({ value }) => MEANT[said].includes(value) || (said === 'yes' && value.startsWith(FAULT)))
   return meant.length === 1 ? { kind: 'choice', value: meant[0]!.value } : null
 }
 
@@ -96,6 +99,17 @@ function toldAway({ facts, body, now }: TurnInput): boolean {
     && line.masked.includes(sayer(body.wording, line.lang ?? 'it')('acknowledge.away')))
 }
 
+/** That the assistant is switched off was said today. Read in the clear words: the body's own line may hold a number that is masked. */
+function toldOff({ facts, body, now }: TurnInput): boolean {
+  const off = modeOn(body.ente, 'off', now)
+  if (off === null) return false
+  const today = dayOf(now)
+  return facts.recent.some(line => {
+    const lines = off.text ? [off.text.it, off.text.en] : [sayer(body.wording, line.lang ?? 'it')('hand-off.off-now')]
+    return line.author === 'bot' && dayOf(line.at) === today && lines.some(words => words !== undefined && (line.clear ?? line.masked).includes(words))
+  })
+}
+
 export function situationOf(input: TurnInput): { situation: Situation; besides: InboundMessage[] } {
   const { facts, body, page, now, reader } = input
   const arrived = arrivedIn(facts)
@@ -123,6 +137,8 @@ export function situationOf(input: TurnInput): { situation: Situation; besides: 
     inLastFiveMinutes: facts.inLastFiveMinutes,
     contactKnown: facts.contact.email !== null || facts.contact.phone !== null,
     toldAway: toldAway(input),
+    toldOff: toldOff(input),
+    knownFaults: activeFaults(facts.changes.faults, page.id, now),
     factAsked: reader.factAsked,
     findClauses: segment => findClauses(body.clauses, segment),
     chosen: null,

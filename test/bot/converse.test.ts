@@ -4,10 +4,10 @@ import type { Voice } from '../../dialogs/voice.ts'
 import { askAgain, conclude, isResumable, speak } from '../../src/bot/converse.ts'
 import { RecordingAdapter } from '../../src/bot/recording-adapter.ts'
 import type { Answer } from '../../src/domain/answer.ts'
-import type { Decision } from '../../src/domain/decision.ts'
+import type { Decision, HandOff } from '../../src/domain/decision.ts'
 import type { DialogState } from '../../src/domain/outcome.ts'
 import { sayer } from '../../src/domain/phrasing.ts'
-import { bodyOf, HELPLINES, MONDAY } from '../turn/making.ts'
+import { bodyOf, FAULT, HELPLINES, MONDAY } from '../turn/making.ts'
 
 const body = bodyOf('comune-di-massa')
 const voice: Voice = {
@@ -16,14 +16,15 @@ const voice: Voice = {
 }
 const about = { intent: null, segment: 'le parole' } as const
 const office = body.ente.desk
-const handOff: Decision = {
+const handOff: HandOff = {
   kind: 'hand-off', ...about, as: 'open', handoff: 'h1', code: 'MAS-0000-00', office, label: null, receivedAt: MONDAY, dueAt: MONDAY, promised: false, urgent: false,
-  because: 'request', fact: null, shareWithManager: false, reopensAt: null, offerContact: true,
+  because: 'request', fact: null, shareWithManager: false, reopensAt: null, offerContact: true, modes: [], faults: [],
 }
 const ASKING: Record<string, Decision> = {
   'emergency@1': { kind: 'emergency', ...about, emergency: 'general', card: null },
   'hand-off@1': { ...handOff, fact: { asked: 'hours', value: 'sempre' } },
-  'redirect@1': { kind: 'redirect', ...about, what: 'report', to: 'form', danger: false, offerPerson: true },
+  'redirect@2': { kind: 'redirect', ...about, what: 'report', to: 'form', danger: false, offerPerson: true, category: null, faults: [] },
+  'known-fault@1': { ...handOff, because: 'report', faults: [FAULT] },
   'policy@1': { kind: 'policy-silent', ...about, topic: 'bot', clause: null, article: null },
   'steer@1': { kind: 'steer', of: 'case', ...about, office, clause: null, article: null, named: true, offerCallBack: true },
   'privacy@1': { kind: 'privacy', ...about, asks: 'unclear' },
@@ -48,8 +49,13 @@ describe('a dialog', () => {
       ['hand-off@1', choice('enough'), { do: 'enough', handoff: 'h1' }],
       ['hand-off@1', choice('wait'), { do: 'no-contact' }],
       ['hand-off@1', { kind: 'contact', email: 'a@b.example' }, { do: 'contact', email: 'a@b.example', phone: null }],
-      ['redirect@1', choice('person'), { do: 'person' }],
-      ['redirect@1', choice('no'), { do: 'nothing' }],
+      ['redirect@2', choice('person'), { do: 'person' }],
+      ['redirect@2', choice('no'), { do: 'nothing' }],
+      ['redirect@2', choice('fault:f1'), { do: 'known-fault', fault: 'f1' }],
+      ['redirect@2', choice('another'), { do: 'nothing' }],
+      ['redirect@2', choice('to-person'), { do: 'person' }],
+      ['known-fault@1', choice('fault:f1'), { do: 'known-fault', fault: 'f1' }],
+      ['known-fault@1', choice('another'), { do: 'nothing' }],
       ['policy@1', choice('person'), { do: 'person' }],
       ['policy@1', choice('no'), { do: 'nothing' }],
       ['steer@1', choice('call-back'), { do: 'call-back', office, email: null, phone: null }],
@@ -79,7 +85,7 @@ describe('a dialog', () => {
   })
 
   it('of an unknown id or without its stack does not go on', async () => {
-    const state = await saved(ASKING['redirect@1']!)
+    const state = await saved(ASKING['redirect@2']!)
     for (const broken of [{ ...state, dialog: 'redirect@0' }, { ...state, stack: null }, { ...state, stack: { dialogStack: 3 } }]) {
       expect(isResumable(broken)).toBe(false)
       expect(await conclude(broken, { kind: 'choice', value: 'person' })).toBeNull()
@@ -91,7 +97,7 @@ describe('a dialog', () => {
 
 describe('speaking', () => {
   it('says the decisions in order and asks only the weightiest question, after them', async () => {
-    const { spoken, waits } = await speak([handOff, ASKING['redirect@1']!], voice)
+    const { spoken, waits } = await speak([handOff, ASKING['redirect@2']!], voice)
     expect(waits?.of).toBe(handOff)
     expect(spoken.map(one => one.text.split(' ').slice(0, 2).join(' '))).toEqual(['Ho passato', 'Grazie della', 'le parole', 'Se vuole,'])
     expect(spoken.at(-1)?.choices).toEqual([{ value: 'no', label: 'No, grazie' }])

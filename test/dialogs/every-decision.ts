@@ -1,12 +1,13 @@
 /** Every decision a turn may say at a body, in all its variants, and a voice to say them with. */
 import { askFor, sayFor } from '../../dialogs/index.ts'
 import type { Voice } from '../../dialogs/voice.ts'
-import type { Decision, HandOff } from '../../src/domain/decision.ts'
+import type { Acknowledged, Decision, HandOff } from '../../src/domain/decision.ts'
 import { STATES } from '../../src/domain/handoff.ts'
 import { EMERGENCY_KINDS, FACTS_ASKED, labelled, LEAVES, OFFICES, RULES, TOPICS } from '../../src/domain/intent.ts'
 import { sayer, type Say } from '../../src/domain/phrasing.ts'
 import { citation, clausesOn } from '../../src/domain/policy.ts'
-import { bodyOf, HELPLINES, hoursAfter, MONDAY, type Slug } from '../turn/making.ts'
+import { MODE_KINDS } from '../../src/domain/mode.ts'
+import { bodyOf, FAULT, HELPLINES, hoursAfter, mode, MONDAY, type Slug } from '../turn/making.ts'
 
 /** Speaks a language with all its texts, read by somebody or not. `asked` is told of every key, and of a text the language lacks. */
 export function voiceOf(slug: Slug, lang: string, more: Partial<Voice> = {}, asked: (key: string, lacks: boolean) => void = () => {}): Voice {
@@ -25,15 +26,15 @@ export function voiceOf(slug: Slug, lang: string, more: Partial<Voice> = {}, ask
 
 export const about = { intent: null, segment: 'le parole' } as const
 const BECAUSE: readonly HandOff['because'][] = ['request', 'human', 'attachment', 'doubt', 'unanswered-question', 'formal-request', 'danger', 'report', 'complaint',
-  'nothing-found', 'moderation', 'call-back', 'flood', 'held', 'contest']
+  'nothing-found', 'moderation', 'call-back', 'flood', 'held', 'contest', 'off']
 const AS: readonly HandOff['as'][] = ['open', 'join', 'reopen', 'reply']
-const WHAT: readonly Extract<Decision, { kind: 'acknowledge' }>['what'][] = ['greeting', 'thanks', 'wishes', 'goodbye', 'ok', 'feedback', 'cannot-read', 'away', 'withdrawn', 'enough',
+const WHAT: readonly Acknowledged[] = ['greeting', 'thanks', 'wishes', 'goodbye', 'ok', 'feedback', 'cannot-read', 'away', 'withdrawn', 'enough',
   'contact', 'no-contact', 'noted', 'kept', 'restarted', 'stale', 'rude-to-the-bot']
 
 export function handOff(slug: Slug, more: Partial<HandOff>): HandOff {
   return {
     kind: 'hand-off', ...about, as: 'open', handoff: 'h', code: 'XXX-0000-00', office: bodyOf(slug).ente.desk, label: null, receivedAt: MONDAY, dueAt: hoursAfter(48),
-    promised: true, urgent: false, because: 'request', fact: null, shareWithManager: false, reopensAt: hoursAfter(20), offerContact: true, ...more,
+    promised: true, urgent: false, because: 'request', fact: null, shareWithManager: false, reopensAt: hoursAfter(20), offerContact: true, modes: [], faults: [], ...more,
   }
 }
 
@@ -49,7 +50,13 @@ export function decisionsAt(slug: Slug): Decision[] {
     handOff(slug, { promised: false, reopensAt: hoursAfter(2) }),
     handOff(slug, { promised: false, because: 'call-back' }),
     ...(['report', 'complaint'] as const).filter(what => ente[what].do === 'redirect').flatMap(what => [true, false]
-      .map((offerPerson): Decision => ({ kind: 'redirect', ...about, what, to: 'form', danger: true, offerPerson }))),
+      .map((offerPerson): Decision => ({ kind: 'redirect', ...about, what, to: 'form', danger: true, offerPerson, category: 'strade', faults: [] }))),
+    ...(ente.report.do === 'redirect' ? [true, false].map((offerPerson): Decision =>
+      ({ kind: 'redirect', ...about, what: 'report', to: 'form', danger: false, offerPerson, category: null, faults: [FAULT] })) : []),
+    handOff(slug, { because: 'report', faults: [FAULT] }),
+    ...MODE_KINDS.map(kind => handOff(slug, { modes: [mode({ kind })] })),
+    handOff(slug, { because: 'off', as: 'join', modes: [mode({ kind: 'off' })] }),
+    { kind: 'acknowledge', ...about, what: 'known-fault', fault: FAULT },
     ...TOPICS.flatMap((topic): Decision[] => {
       const [first, ...others] = clausesOn(policy, topic)
       const silent: Decision = { kind: 'policy-silent', ...about, topic, clause: null, article: null }

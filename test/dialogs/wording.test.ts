@@ -33,8 +33,9 @@ describe('every sentence the dialogs ask for', () => {
       .flatMap(source => [...source.matchAll(/(?:say|urgent|italian|\)|'it'\))\('([a-z][\w.-]+)'/gu)].map(match => match[1]!))
       .filter(key => key in italian || key.includes('.'))
     expect(elsewhere).toEqual(expect.arrayContaining(['disclosure', 'again', 'fallback', 'acknowledge.away']))
-    // What no shipped body needs and another may: silence on any topic, a confirmed e-mail for reports, no clause, a desk at weekends.
-    const bodiesToCome = [...TOPICS.map(topic => `policy.silent.${topic}`), 'way.email', 'redirect.report', 'redirect.complaint', 'weekday.saturday', 'weekday.sunday']
+    // What no shipped body needs and another may: silence on any topic, a confirmed e-mail for reports, no clause, a desk at weekends, dated modes.
+    const bodiesToCome = [...TOPICS.map(topic => `policy.silent.${topic}`), 'way.email', 'redirect.report', 'redirect.complaint', 'weekday.saturday', 'weekday.sunday',
+      'policy.dates-ahead', 'policy.election-until', 'closure.closed', 'closure.reduced', 'closure.none']
     expect(Object.keys(italian).filter(key => !used.has(key) && !elsewhere.includes(key) && !bodiesToCome.includes(key))).toEqual([])
     expect([...used, ...elsewhere, ...bodiesToCome].filter(key => !(key in italian))).toEqual([])
   })

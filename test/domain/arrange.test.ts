@@ -6,7 +6,7 @@ import { situation } from '../turn/making.ts'
 
 const about = { intent: null, segment: 'x' } as const
 const acknowledged: Decision = { kind: 'acknowledge', ...about, what: 'contact' }
-const redirect: Decision = { kind: 'redirect', ...about, what: 'complaint', to: 'form', danger: false, offerPerson: true }
+const redirect: Decision = { kind: 'redirect', ...about, what: 'complaint', to: 'form', danger: false, offerPerson: true, category: null, faults: [] }
 const silent: Decision = { kind: 'policy-silent', ...about, topic: 'block', clause: null, article: null }
 const clarify: Decision = { kind: 'clarify', ...about, between: [] }
 const emergency: Decision = { kind: 'emergency', ...about, emergency: 'general', card: null }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decide, MESSAGE_ROWS } from '../../src/domain/decide.ts'
 import type { Decision, HandOff } from '../../src/domain/decision.ts'
 import type { Situation } from '../../src/domain/situation.ts'
-import { blocking, card, hoursAfter, intent, reading, situation } from '../turn/making.ts'
+import { blocking, card, hoursAfter, intent, mode, reading, situation } from '../turn/making.ts'
 
 const tested: string[] = []
 /** A test that carries the sentence of its row. */
@@ -49,6 +49,11 @@ describe('a message', () => {
     expect(kinds(silent(reading([]), { timer: 'clarify-unanswered' }))).toEqual(['silence', 'hand-off'])
     expect(kinds(silent(reading([library]), { cancels: true }))).toEqual(['silence', 'hand-off'])
     expect(kinds(silent(reading([intent('privacy')])))).toEqual(['silence', 'hand-off', 'privacy'])
+  })
+
+  row('with the assistant switched off people get everything and the body\'s own line is said once a day', () => {
+    const ente = { ...situation('ciss38').ente, modes: [mode({ kind: 'off' })] }
+    expect(decide(reading([intent('report')]), situation('ciss38', { ente }))).toMatchObject([{ kind: 'hand-off', because: 'off', modes: ente.modes }])
   })
 
   row('a question back that nobody answered for two hours goes to people, counted from the first message', () => {

@@ -3,6 +3,7 @@ import { cutoffsOf, RETENTION } from '../../src/domain/retention.ts'
 import { openDriver, type Driver, type Query } from '../../src/store/driver.ts'
 import { applyMigrations } from '../../src/store/migrations.ts'
 import { storeOn } from '../../src/store/open.ts'
+import { FAULT, mode } from '../turn/making.ts'
 import { commit, deed, later, LEASE_MS, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START } from './making.ts'
 
 /** Notes the text of every statement. */
@@ -58,6 +59,13 @@ it('finds by an index every row that a loop, a citizen or the desk asks for', as
   await store.listPrivacyRequests({ entes: ['alpignano'], done: false, limit: 9 })
   await store.citizensBefore(START, '', 9)
   await store.unknownErasures([{ hash: 'h', ente: 'alpignano', at: START }])
+  const by = { ente: 'alpignano', by: 'Nome Cognome', now: START }
+  await store.setMode(mode(), { ...by, version: 0, auditId: newId('a') })
+  await store.endMode({ ...mode(), withdrawn: true }, { ...by, version: 1, auditId: newId('a') })
+  await store.pinFault(FAULT, { ...by, version: 2, auditId: newId('a') })
+  await store.unpinFault(FAULT.id, { ...by, version: 3, auditId: newId('a') })
+  await store.listFaults('alpignano', START)
+  await store.enteChanges('alpignano', START)
 
   const scans: string[] = []
   for (const sql of heard) {

@@ -3,15 +3,16 @@ import { move, type HandoffView } from '../../src/domain/handoff.ts'
 import type { InboundMessage } from '../../src/domain/message.ts'
 import type { Effect, TurnOutcome } from '../../src/domain/outcome.ts'
 import type { Decision } from '../../src/domain/decision.ts'
-import type { TranscriptLine, TurnFacts } from '../../src/store/store.ts'
+import type { EnteChanges, TranscriptLine, TurnFacts } from '../../src/store/store.ts'
 import { answerTurn } from '../../src/turn/answer.ts'
+import { bodyOn } from '../../src/turn/body.ts'
 import type { TurnInput } from '../../src/turn/input.ts'
 import type { RecognizedIntent } from '../../src/domain/intent.ts'
 import { bodyOf, countedIds, facts, HELPLINES, intent, MONDAY, readerOf, type Slug } from './making.ts'
 
 export type Turn = { outcome: TurnOutcome; decisions: Decision[]; text: string; choices: string[]; kinds: string[] }
 
-type Given = { slug?: Slug; page?: string; reader: TurnInput['reader']; known?: Partial<TurnFacts> }
+type Given = { slug?: Slug; page?: string; reader: TurnInput['reader']; known?: Partial<TurnFacts>; changes?: Partial<EnteChanges> }
 
 export class Conversation {
   readonly given: Given
@@ -23,12 +24,15 @@ export class Conversation {
   state: string | null = null
   lines: TranscriptLine[] = []
   now = MONDAY
+  /** What staff changed, from the next turn on. */
+  changes: EnteChanges
   private known: Partial<TurnFacts>
   private seq = 0
 
   constructor(given: Given) {
     this.given = given
     this.known = given.known ?? {}
+    this.changes = { version: 1, modes: [], faults: [], ...given.changes }
     for (const one of this.known.handoffs ?? []) this.keep(one)
   }
 
@@ -47,11 +51,13 @@ export class Conversation {
   /** What one turn is computed from. */
   input(messages: InboundMessage[]): TurnInput {
     const { slug = 'comune-di-alpignano', page, reader } = this.given
-    const body = bodyOf(slug)
-    const known = facts(messages, { recent: this.lines.slice(-30), ...this.known, handoffs: [...this.cards.values()] })
+    const files = bodyOf(slug)
+    const at = files.ente.pages.find(one => (page ? one.id === page : one.channel === 'web'))!
+    const body = bodyOn(files, this.changes.modes, at.id)
+    const known = facts(messages, { recent: this.lines.slice(-30), ...this.known, handoffs: [...this.cards.values()], changes: this.changes })
     const state: TurnFacts['dialogState'] = this.state === null ? null : JSON.parse(this.state)
     return {
-      now: this.now, ids: this.ids, body, page: body.ente.pages.find(one => (page ? one.id === page : one.channel === 'web'))!, reader, helplines: HELPLINES,
+      now: this.now, ids: this.ids, body, page: at, reader, helplines: HELPLINES,
       facts: { ...known, dialogState: state },
     }
   }

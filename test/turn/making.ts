@@ -5,6 +5,8 @@ import { readHelplines, readSharedTexts } from '../../src/config/texts.ts'
 import type { BlockView } from '../../src/domain/block.ts'
 import { workCalendar } from '../../src/domain/calendar.ts'
 import { told } from '../../src/domain/ente.ts'
+import type { KnownFault } from '../../src/domain/known-fault.ts'
+import { modeSchema, type Mode } from '../../src/domain/mode.ts'
 import type { HandoffView } from '../../src/domain/handoff.ts'
 import { labelled, type Recognition, type RecognizedIntent } from '../../src/domain/intent.ts'
 import type { InboundMessage } from '../../src/domain/message.ts'
@@ -71,7 +73,7 @@ export function situation(slug: Slug, more: Partial<Situation> = {}): Situation 
     ente, policy, calendar, page: ente.pages.find(page => page.channel === 'web')!, now: MONDAY, receivedAt: MONDAY, kinds: ['text'], timer: null,
     waiting: null, cancels: false, handoffs: [], privacyRequests: [], byCode: [], wrongCodesLastHour: 0, lastDecisions: [], confirmedStrikes: 0,
     block: null, repetition: { times: 0, places: 0 }, inLastFiveMinutes: 1,
-    contactKnown: false, toldAway: false, factAsked: () => null, findClauses: () => [], chosen: null, notAnEmergency: false, ...more,
+    contactKnown: false, toldAway: false, toldOff: false, knownFaults: [], factAsked: () => null, findClauses: () => [], chosen: null, notAnEmergency: false, ...more,
   }
 }
 
@@ -84,6 +86,17 @@ export const blocking = (more: Partial<BlockView> = {}): BlockView => ({
 export const confirmed = (many: number): TurnFacts['breaches'] =>
   Array.from({ length: many }, (_, index) => ({ suspectedAt: hoursAfter(-24), confirmedAt: hoursAfter(-23), messages: [`breach-${index}`] }))
 
+/** A mode of every page, reduced service from Monday to Friday: `mode({ kind: 'closed' })`. */
+export const mode = (more: Partial<Mode> = {}): Mode => modeSchema.parse(more.kind === 'off'
+  ? { from: '2026-11-23T08:00:00Z', ...more }
+  : { kind: 'reduced', from: '2026-11-23', to: '2026-11-27', ...more })
+
+/** Pinned on Sunday. */
+export const FAULT: KnownFault = {
+  id: 'f1', page: null, title: 'Lampioni spenti in via Po', author: 'Nome Cognome', at: new Date('2026-11-22T10:00:00+01:00'),
+  expiresAt: new Date('2026-11-29T10:00:00+01:00'), link: 'https://www.comune.example/avvisi/7',
+}
+
 export const message = (text: string, more: Partial<InboundMessage> = {}): InboundMessage => ({ id: 'm1', kind: 'text', text, value: null, at: MONDAY, ...more })
 
 export function facts(messages: InboundMessage[], more: Partial<TurnFacts> = {}): TurnFacts {
@@ -91,7 +104,7 @@ export function facts(messages: InboundMessage[], more: Partial<TurnFacts> = {})
     messages, dialogState: null, recent: [], handoffs: [], privacyRequests: [], lang: null, createdAt: MONDAY, disclosedAt: null, lastBotAt: null, lastStaffAt: null,
     lastDecisions: [], contact: { email: null, phone: null }, returnable: true, breaches: [], block: null,
     repetition: { times: 0, places: 0 }, wrongCodesLastHour: 0,
-    inLastFiveMinutes: messages.length, byCode: [], ...more,
+    inLastFiveMinutes: messages.length, byCode: [], changes: { version: 0, modes: [], faults: [] }, ...more,
   }
 }
 

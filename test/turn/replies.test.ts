@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TurnFacts } from '../../src/store/store.ts'
-import { card, hoursAfter, intent, SATURDAY_NIGHT, SLUGS, type Slug } from './making.ts'
+import { card, hoursAfter, intent, SATURDAY_NIGHT, type Slug } from './making.ts'
 import { said, turn } from './saying.ts'
 
 describe('a receipt', () => {
@@ -66,13 +66,6 @@ describe('a redirect', () => {
       'Indichi il luogo preciso e da quando c\'è il problema. Qui sotto trova le Sue parole, pronte da copiare.',
     ].join(' '))
     expect([words, more]).toEqual(['buca in via Po 3', []])
-  })
-
-  it('never puts the citizen\'s words into a link', async () => {
-    for (const slug of SLUGS) {
-      const links = (await said(slug, [intent('report', { segment: 'buca via Po' })])).slice(0, 1).join().match(/https?:\/\/\S+/gu) ?? []
-      expect(links.filter(link => /buca|Po|[?#]/u.test(link)), slug).toEqual([])
-    }
   })
 
   it('offers a person only where the body does, under the words to copy', async () => {
