@@ -250,7 +250,7 @@ describe('Provincia di Biella', () => {
   })
 
   it('cites its one heading of rules and states no measure', () => {
-    expect([...new Set(Object.values(ente.conduct.rules).flat())].map(clause => citation(policy, clause))).toEqual(['Regole di utilizzo'])
+    expect([...new Set(Object.values(ente.conduct.rules).flat().map(clause => citation(policy, clause)))]).toEqual(['Regole di utilizzo'])
     expect(ente.conduct.measures).toEqual({})
     expect(article(policy, ente.personal.clause)).toBe('Regole di utilizzo')
   })

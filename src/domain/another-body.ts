@@ -3,7 +3,7 @@ import type { Ente } from './ente.ts'
 
 const fold = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
 
-const BODY = /\b(?:comune|provincia|regione|citta metropolitana|unione (?:montana|dei comuni)|consorzio|municipio|town|municipality) (?:di |del |della |dello |dell'|of )?([\p{L}'.]+(?: [\p{L}'.]+)?)/gu
+const BODY = /\b(?:comune|provincia|regione|citta metropolitana|unione (?:montana|dei comuni)|consorzio|municipio|town|municipality) (?:di |del |della |dello |dell'|of )?([\p{L}'.]*[\p{L}])/gu
 /** Bodies people take a town hall for. */
 const OTHERS = /\b(?:asl|inps|inail|agenzia delle entrate|prefettura|questura|motorizzazione)\b/u
 /** What may follow "comune" without being a place. */
@@ -12,7 +12,7 @@ const NO_PLACE = new Set('non che e ed o mi ci vi si ha fa puo deve risponde pub
 /** The words of a text that name places: "Comune di Rivoli" → "rivoli". */
 function placesIn(text: string): string[] {
   return [...fold(text).matchAll(BODY)].filter(match => / (?:di|del|della|dello|of) | dell'/u.test(match[0].slice(0, match[0].length - match[1]!.length) + ' '))
-    .map(match => match[1]!.split(' ')[0]!).filter(word => !NO_PLACE.has(word) && word.length > 2)
+    .map(match => match[1]!).filter(word => !NO_PLACE.has(word) && word.length > 2)
 }
 
 /**

@@ -9,6 +9,6 @@ describe('a question about another public body', () => {
 
   it.each([
     'il comune di Alpignano risponde anche la sera?', 'rispondete la sera?', 'il comune risponde di sabato?', 'siete la pagina del comune di alpignano o di rivoli?',
-    'il comune di solito quando risponde?', 'la pagina del comune di facebook è questa?',
+    'il comune di solito quando risponde?', 'è la pagina del Comune di Alpignano. Come lo controllo?', 'la pagina del comune di facebook è questa?',
   ])('is not one about this body: %s', text => expect(namesAnotherBody(text, { name: 'Comune di Alpignano' })).toBe(false))
 })

@@ -46,7 +46,7 @@ describe('a breach', () => {
   it.each([
     ['comune-di-alpignano', { insult: '4.3b', threat: '4.3c', propaganda: '4.3f', commercial: '4.3e', spam: '4.4', adult: '4.3g' }],
     ['ciss38', { insult: '4.1d', threat: '4.1d', propaganda: '4.1l', commercial: '4.1j', spam: '4.1h', adult: '4.1c' }],
-    ['provincia-di-biella', { insult: 'regole-utilizzo', threat: 'regole-utilizzo', commercial: 'regole-utilizzo', spam: 'regole-utilizzo' }],
+    ['provincia-di-biella', { insult: 'regole-utilizzo', threat: 'regole-utilizzo', commercial: 'regole-pubblicita', spam: 'regole-pubblicita' }],
     ['comune-di-massa', {}],
     ['comune-di-esempio', { insult: '4.2a', threat: '4.2b', propaganda: '4.2d', commercial: '4.2e', spam: '4.2f', adult: '4.2g' }],
   ] as const)('at %s cites only the clauses written for citizens', (slug, clauses: Partial<Record<string, string>>) => {

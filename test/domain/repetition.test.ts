@@ -11,7 +11,7 @@ describe('the same words in one conversation', () => {
   it('are suspected spam from the fourth time, on the clause of the body', () => {
     expect(came('comune-di-alpignano', 'offtopic', 4)).toMatchObject([{ kind: 'warn', rule: 'spam', clause: '4.4' }])
     expect(came('ciss38', 'feedback', 4)).toMatchObject([{ kind: 'warn', clause: '4.1h', article: 'art. 4, c. 1, lett. h' }])
-    expect(came('provincia-di-biella', 'unclear', 4)).toMatchObject([{ kind: 'warn', clause: 'regole-utilizzo' }])
+    expect(came('provincia-di-biella', 'unclear', 4)).toMatchObject([{ kind: 'warn', clause: 'regole-pubblicita' }])
     expect(came('ciss38', 'feedback', 3)).toMatchObject([{ kind: 'acknowledge' }])
   })
 
