@@ -1,5 +1,5 @@
 /**
- * The recogniser beside others, in one run: `npm run bench:recognizer -- [--json FILE] [--limit SECONDS] [--only ENGINE] [MESSAGES …]`.
+ * The recogniser beside others, in one run: `npm run bench:recognizer -- [--json FILE] [--limit SECONDS] [--only ENGINE …] [MESSAGES …]`.
  * Same phrases, same messages, each engine in a process of its own, stopped after SECONDS of computing. Compare the ratios; the
  * seconds are this machine's: CPU s tells what learning costs even where other work runs beside it.
  */
@@ -20,7 +20,7 @@ const FEWER = [5, 25, 125]
 const OPENINGS = 5
 
 const { values: options, positionals } = parseArgs({
-  allowPositionals: true, options: { json: { type: 'string' }, limit: { type: 'string', default: '120' }, only: { type: 'string' } },
+  allowPositionals: true, options: { json: { type: 'string' }, limit: { type: 'string', default: '120' }, only: { type: 'string', multiple: true } },
 })
 const files = positionals.length > 0 ? positionals : [1, 2, 3].map(number => join(ROOT, `test/messages/blind-${number}.jsonl`))
 
@@ -49,7 +49,7 @@ async function* rows(folder: string): AsyncGenerator<Row> {
     engine, every, kept, phrases: join(folder, 'phrases.json'), messages: join(folder, 'messages.json'), model: join(folder, 'model.bin'),
   }, Number(options.limit))
   const shares = new Set<number>()
-  for (const engine of Object.keys(ENGINES).filter(name => options.only === undefined || name === options.only)) {
+  for (const engine of Object.keys(ENGINES).filter(name => options.only === undefined || options.only.includes(name))) {
     let row = await run(engine)
     yield row
     if (engine === OURS && row.figures) {
