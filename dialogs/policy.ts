@@ -144,7 +144,11 @@ export function say({ topic, article, told: ids }: Answered, voice: Voice): Said
 export function saySilent(decision: Silent, voice: Voice): Said[] {
   if (decision.topic === null) return [paragraph(voice.say('policy.another-body', { ente: voice.ente }))]
   const { companion } = voice.policy
-  if (companion?.topics.includes(decision.topic)) return [paragraph(voice.say('policy.companion', { companion: companion.name })), ...dated(decision.topic, voice, { told: false })]
+  if (companion?.topics.includes(decision.topic)) {
+    const name = { companion: companion.name }
+    const pointed = decision.article ? voice.say('policy.companion-cited', { ...name, article: decision.article }) : voice.say('policy.companion', name)
+    return [paragraph(pointed), ...dated(decision.topic, voice, { told: false })]
+  }
   const silent = paragraph(voice.say(`policy.silent.${decision.topic}`, { ...onSite(voice), privacy: voice.links.privacy }))
   return [silent, ...formalWays(decision.topic, voice), ...dated(decision.topic, voice, { told: false })]
 }

@@ -55,6 +55,9 @@ function crossFaults(folder: string, ente: Ente, policy: Policy): Fault[] {
   const ids = policy.clauses.map(clause => clause.id)
   const missing = references(ente).filter(([, clause]) => !ids.includes(clause))
     .map(([key, clause]) => ({ file: fileName(join(folder, 'ente.yaml')), key, found: JSON.stringify(clause), expected: 'the id of a clause in policy.yaml' }))
+  const { companion } = policy
+  const pointing = companion?.clause !== undefined && !ids.includes(companion.clause)
+    ? [{ file: fileName(join(folder, 'policy.yaml')), key: 'companion.clause', found: JSON.stringify(companion.clause), expected: 'the id of one of its clauses' }] : []
   const placeholders = policy.clauses.flatMap((clause, index) => Object.entries(clause.text).flatMap(([lang, text]) =>
     placeholdersOf(text).filter(name => !(POLICY_PLACEHOLDERS as readonly string[]).includes(name)).map(name => ({
       file: fileName(join(folder, 'policy.yaml')), key: `clauses[${index}].text.${lang}`, found: `{${name}}`, expected: `one of ${POLICY_PLACEHOLDERS.map(one => `{${one}}`).join(', ')}`,
@@ -63,7 +66,7 @@ function crossFaults(folder: string, ente: Ente, policy: Policy): Fault[] {
     .filter(name => (name === 'term' && ente.term === null) || (name === 'hours' && told(ente.calendar.hours) === null && !ente.calendar.hoursInWords)
       || (name === 'average' && ente.term?.averageWorkingDays === undefined))
     .map(name => ({ file: fileName(join(folder, 'policy.yaml')), key: `clauses[${index}].text`, found: `{${name}}`, expected: 'no placeholder for what ente.yaml does not state' }))))
-  return [...missing, ...placeholders, ...promises]
+  return [...missing, ...pointing, ...placeholders, ...promises]
 }
 
 /**

@@ -11,9 +11,9 @@ import type { Decision, HandOff } from './decision.ts'
 import { officeAnswering, officeOf, told, type Ente, type Handling } from './ente.ts'
 import { isOpenRequest, isOverdue, isPending, isRequest, type HandoffView } from './handoff.ts'
 import { holdOf } from './hold.ts'
-import type { Intent, OfficeLabel, Recognition, RecognizedIntent } from './intent.ts'
+import { labelled, type Intent, type OfficeLabel, type Recognition, type RecognizedIntent } from './intent.ts'
 import { citation } from './policy.ts'
-import { answeredBy, mayAskAboutThePage, foundIn } from './policy-answer.ts'
+import { answeredBy, foundIn, isOfTheTown, mayAskAboutThePage } from './policy-answer.ts'
 import { isWaiting, WRONG_CODES_AN_HOUR, type Situation } from './situation.ts'
 
 type IntentRow = {
@@ -191,6 +191,11 @@ export const INTENT_ROWS: readonly IntentRow[] = [
     rule: 'a question about another public body is not answered with this one\'s policy',
     when: (one, { ente }) => one.intent === 'policy' && namesAnotherBody(one.segment, ente),
     do: one => [{ kind: 'policy-silent', ...about(one), topic: null, clause: null, article: null }],
+  },
+  {
+    rule: 'rules and people of the town rather than of the page are asked about',
+    when: (one, situation) => situation.chosen === null && isOfTheTown(one, situation),
+    do: one => [{ kind: 'clarify', ...about(one), between: [labelled('info.other'), one] }],
   },
   {
     rule: 'a question on the page is answered from the policy with its article, or the policy is said to be silent',

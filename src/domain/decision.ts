@@ -65,7 +65,7 @@ export type Decision =
    */
   | (About & { kind: 'answer-policy'; topic: Topic | null; clause: string | null; article: string | null; told: string[] })
   /** `topic` null: the question is about another public body, for which this one does not speak. */
-  | (About & { kind: 'policy-silent'; topic: Topic | null; clause: null; article: null })
+  | (About & { kind: 'policy-silent'; topic: Topic | null; clause: string | null; article: string | null })
   /** Somebody's own case, or wrongdoing inside the body: that has a channel of its own, and nothing of it is kept. */
   | (About & { kind: 'steer'; of: 'case' | 'wrongdoing'; office: string; clause: string | null; article: string | null; named: boolean; offerCallBack: boolean })
   | (About & { kind: 'warn'; rule: Rule; clause: string; article: string })

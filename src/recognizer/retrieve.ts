@@ -17,7 +17,7 @@ const COMMON = new Set(('che chi cosa come dove quando quanto quanta quanti quan
   + 'questi queste quello quella quelli quelle un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla dai dalle in nel nella nei nelle su sul sulla sui sulle con per tra fra '
   + 'mi ti ci vi lo gli ne io tu lei lui noi voi loro mio mia miei mie suo sua suoi sue tuo tua nostro nostra nostri nostre vostro vostra vostri vostre essere sono sei siamo siete e era stato stata '
   + 'ho hai ha abbiamo avete hanno avere posso puo puoi possiamo potete possono potrei potrebbe vorrei voglio volevo vuole devo deve dobbiamo dovete devono bisogna fare faccio fa fate fanno '
-  + 'sapere dire dite dice dico mi scusi grazie buongiorno salve the a an of to in on is are do does can i you we my your what when where how who why it this that for and or not')
+  + 'sapere dire dite dice dico mi scusi grazie buongiorno salve the a an of to in on is are do does i you we my your what when where how who why it this that for and or not')
   .split(' ').map(stem))
 
 function wordsOf(text: string): string[] {

@@ -64,6 +64,7 @@ export function decisionsAt(slug: Slug): Decision[] {
     }),
     ...policy.clauses.map((one): Decision => ({ kind: 'answer-policy', ...about, topic: null, clause: one.id, article: one.cite, told: [one.id] })),
     { kind: 'policy-silent', ...about, topic: null, clause: null, article: null },
+    ...(policy.companion?.topics ?? []).map((topic): Decision => ({ kind: 'policy-silent', ...about, topic, ...cited })),
     ...ente.offices.flatMap(office => [true, false].flatMap(named => [cited, { clause: null, article: null }]
       .map((cite): Decision => ({ kind: 'steer', of: 'case', ...about, office: office.id, named, offerCallBack: true, ...cite })))),
     { kind: 'steer', of: 'wrongdoing', ...about, office: ente.desk, named: false, offerCallBack: false, clause: null, article: null },

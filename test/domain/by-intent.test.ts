@@ -132,14 +132,15 @@ describe('what the bot does with one thing the citizen wants', () => {
     expect(only('comune-di-alpignano', 'policy.hours')).toMatchObject({ kind: 'answer-policy', clause: '5.1', article: 'art. 5, c. 1' })
     expect(only('provincia-di-biella', 'policy.conduct'))
       .toMatchObject({ kind: 'answer-policy', clause: 'regole-utilizzo', article: 'Regole di utilizzo' })
-    expect(only('comune-di-massa', 'policy.block')).toMatchObject({ kind: 'policy-silent', clause: null, article: null })
+    expect(only('comune-di-massa', 'policy.block')).toMatchObject({ kind: 'policy-silent', clause: 'punto-9', article: 'punto 9 delle linee di indirizzo' })
+    expect(only('comune-di-massa', 'policy.staff')).toMatchObject({ kind: 'policy-silent', clause: null, article: null })
     for (const slug of SLUGS) {
       for (const topic of TOPICS) {
         const clause = bodyOf(slug).policy.clauses.find(one => one.topics.includes(topic))
         const decision = only(slug, `policy.${topic}`)
         expect(decision, `${slug} on ${topic}`).toMatchObject(clause
           ? { kind: 'answer-policy', topic, clause: clause.id, article: clause.cite }
-          : { kind: 'policy-silent', topic, clause: null, article: null })
+          : { kind: 'policy-silent', topic })
       }
     }
   })
@@ -148,6 +149,17 @@ describe('what the bot does with one thing the citizen wants', () => {
     const asked = (segment: string) => decide(reading([intent('policy.hours', { segment })]), situation('comune-di-alpignano'))
     expect(asked('e il comune di Rivoli a che ora risponde?')).toMatchObject([{ kind: 'policy-silent', topic: null, clause: null }])
     expect(asked('e il comune di Alpignano a che ora risponde?')).toMatchObject([{ kind: 'answer-policy', topic: 'hours' }])
+  })
+
+  row('rules and people of the town rather than of the page are asked about', () => {
+    const asked = (leaf: string, segment: string, relevance: number, words: number) => decide(reading([intent(leaf, { segment })]),
+      situation('comune-di-alpignano', { findClauses: () => [{ id: '1.3', relevance, words }] }))[0]?.kind
+    expect(asked('policy.conduct', 'quali regole per i rifiuti?', 0.4, 1)).toBe('clarify')
+    expect(asked('policy.conduct', 'quali regole per chi scrive?', 0.4, 1)).toBe('answer-policy')
+    expect(asked('policy.conduct', 'quali regole per i rifiuti?', 0.7, 2)).toBe('answer-policy')
+    expect(asked('policy.hours', 'quando ci siete?', 0.4, 1)).toBe('answer-policy')
+    expect(decide(reading([intent('policy.staff', { segment: 'i dipendenti fanno sciopero?' })]), situation('comune-di-alpignano', { chosen: { intent: 'policy', office: null, topic: 'staff', rule: null } }))[0]?.kind)
+      .toBe('answer-policy')
   })
 
   row('a question that fits no topic is answered by the clause that has its words, with the article', () => {
@@ -252,22 +264,6 @@ describe('what the bot does with one thing the citizen wants', () => {
 
   it('has a test for every row, in the same words', () => {
     expect(tested.toSorted()).toEqual(INTENT_ROWS.map(one => one.rule).toSorted())
-  })
-})
-
-describe('a confirmed fact that is plainly asked for', () => {
-  const asks = (fact: 'hours' | 'address') => ({ factAsked: () => fact })
-
-  it('is added to the receipt of the office that answers', () => {
-    expect(only('comune-di-esempio', 'info.anagrafe', asks('address')))
-      .toMatchObject({ office: 'anagrafe', fact: { asked: 'address', value: 'piazza dell\'Esempio 1, primo piano' } })
-  })
-
-  it('is none while the body has to confirm it, where no office answers the matter, and on a card that is open', () => {
-    expect(only('comune-di-alpignano', 'info.biblioteca', asks('hours'))).toMatchObject({ fact: null })
-    expect(only('comune-di-esempio', 'info.other', asks('hours'))).toMatchObject({ office: 'urp', fact: null })
-    expect(only('comune-di-esempio', 'info.anagrafe', { ...asks('hours'), handoffs: [card({ office: 'anagrafe' })] }))
-      .toMatchObject({ as: 'join', fact: null })
   })
 })
 

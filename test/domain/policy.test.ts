@@ -11,7 +11,7 @@ describe('the clauses told on a question about the page', () => {
   it('are those of its topic in the policy\'s order, where no words fit one better', () => {
     const own = policy.clauses.filter(clause => clause.topics.includes('conduct')).map(clause => clause.id)
     expect(told('conduct', [])).toEqual(own)
-    expect(told('conduct', [{ id: '4.1f', relevance: 0.15, words: 2 }])).toEqual(own)
+    expect(told('conduct', [{ id: '4.1f', relevance: 0.1, words: 2 }])).toEqual(own)
   })
 
   it('begin with the one of the topic that has the words of the question', () => {
