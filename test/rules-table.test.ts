@@ -56,7 +56,7 @@ async function isRedirected(slug: Real, leaf: 'report' | 'complaint', { to, arti
   expect(effects, 'nothing is queued as a request').toEqual([])
 }
 
-describe('a report', () => {
+describe('a report (CLAUSES 17, 35, 49, 65)', () => {
   it.each(REPORTS)('at %s goes the way its policy names, with the words handed back', async (slug, cell) => isRedirected(slug, 'report', cell))
 
   it('of whoever prefers a person is on a card of the office that was named', async () => {
@@ -81,7 +81,7 @@ describe('a report', () => {
   })
 })
 
-describe('a complaint', () => {
+describe('a complaint (CLAUSES 17, 35, 64)', () => {
   const [alpignano, massa, ciss] = REPORTS.map(([, cell]) => cell) as [Redirected, Redirected, Redirected]
   it.each(cells<Redirected | 'people'>(alpignano, massa, { ...ciss, person: true }, 'people'))('at %s goes the way its policy names, with regret', async (slug, cell) => {
     expect((await heard(slug, 'complaint')).text).toMatch(/^Mi dispiace per quello che (?:Le )?è successo\./u)
@@ -95,7 +95,7 @@ describe('a complaint', () => {
   })
 })
 
-describe('somebody\'s own case', () => {
+describe('somebody\'s own case (CLAUSES 35, 41, 44, 58)', () => {
   it.each(cells<{ article: string | null; where: RegExp }>(
     { article: null, where: /L'ufficio giusto e i suoi recapiti sono sul sito del Comune di Alpignano \(http/u },
     { article: 'punto 8 delle linee di indirizzo', where: /Può rivolgersi alla Struttura di coordinamento/u },
@@ -117,7 +117,7 @@ type Cited = Record<Exclude<Rule, 'hate'>, string>
 const none: Cited = { insult: 'people', threat: 'people', propaganda: 'people', commercial: 'people', spam: 'people', adult: 'people' }
 const letters = (article: string, of: Record<keyof Cited, string>) => Object.fromEntries(Object.entries(of).map(([rule, letter]) => [rule, `${article}, lett. ${letter}`])) as Cited
 
-describe('the rules', () => {
+describe('the rules (CLAUSES 14, 38, 45, 58)', () => {
   const broken = (slug: Real, rule: Rule, strikes = 0) => turn(slug, [intent(`abuse.${rule}`)], { screens: { screens: { abuse: rule } }, known: { breaches: confirmed(strikes) } })
 
   it.each(cells<Cited>(
@@ -157,7 +157,7 @@ describe('the rules', () => {
   })
 })
 
-onEngines('the measures', ground => {
+onEngines('the measures (CLAUSES 19, 40, 52, 53, 63)', ground => {
   async function moderated(slug: Real) {
     const { store } = await ground.fresh()
     const deps = { store, ids: { id: () => newId('i'), handoffCode: () => 'XXX-0000-00' }, clock: () => later(DAY) }
@@ -202,7 +202,7 @@ const during = (kind: 'closed' | 'reduced') => {
   return { changes: { version: 1, modes: [row], faults: [] } }
 }
 
-describe('the term', () => {
+describe('the term (CLAUSES 16, 21, 54)', () => {
   const receipt = async (slug: Real, given: Parameters<typeof turn>[2] = {}) => (await said(slug, [intent('info.urp')], given)).join('\n')
 
   it.each(cells<RegExp | null>(/La risposta arriva qui entro mercoledì 25 novembre\./u, null, null, null))('is told by %s where it promises one', async (slug, day) => {
@@ -233,7 +233,7 @@ describe('the term', () => {
   })
 })
 
-describe('the hours', () => {
+describe('the hours (CLAUSES 15, 54, 60)', () => {
   it.each(cells<string | null>('si riapre lunedì 23 novembre alle 9:00.', null, null, null))('of %s, closed, say when the desk opens again where they are known', async (slug, opening) => {
     const text = (await said(slug, [intent('info.urp')], { now: SATURDAY_NIGHT })).join('\n')
     if (opening) expect(text).toContain(opening)
@@ -252,7 +252,7 @@ describe('the hours', () => {
   })
 })
 
-onEngines('the signature', ground => {
+onEngines('the signature (CLAUSES 9, 31, 50)', ground => {
   it.each(cells<{ staff: string; told: RegExp | null }>(
     { staff: 'usual', told: /Chi scrive per il Comune risponde in prima persona di ciò che pubblica[^(]*\(art\. 3, c\. 10\)/u },
     { staff: 'compulsory', told: /si firma con nome e cognome \(punto 2 delle linee di indirizzo\)/u },
