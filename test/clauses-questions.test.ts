@@ -21,7 +21,7 @@ it.each(QUESTIONS)('row %i: %s answers "%s" by clause %s, with its article', asy
 
 it.each(ELSEWHERE)('row 38: Massa answers "%s" with the document that has the rules, which is not held, and offers a person', async question => {
   const { decisions, outcome } = await answered(bodyOf('comune-di-massa'), MONDAY, question)
-  expect(decisions).toMatchObject([{ kind: 'policy-silent' }])
+  expect(decisions).toMatchObject([{ kind: 'policy-silent', article: 'punto 9 delle linee di indirizzo' }])
   expect(outcome.replies[0]!.text).toContain('Su questo vale un altro documento, «Social Media Policy esterna», che non ho')
   expect(outcome.replies[0]!.choices.map(choice => choice.value)).toEqual(['person', 'no'])
 })

@@ -17,7 +17,7 @@ export const QUESTIONS: readonly (readonly [number, Slug, string, string])[] = [
   [7, ALPIGNANO, 'rispondete dei contenuti di altri che condividete?', '3.7'],
   [7, ALPIGNANO, 'chi mette la pubblicità che vedo attorno ai post?', '3.8'],
   [8, ALPIGNANO, 'pubblicate dati personali?', '3.6'],
-  [9, ALPIGNANO, 'chi risponde ai messaggi di questa pagina?', '3.10'],
+  [9, ALPIGNANO, 'chi gestisce questa pagina?', '3.9'],
   [10, ALPIGNANO, 'come si apre una nuova pagina del Comune?', '3.11'],
   [11, ALPIGNANO, 'il profilo del sindaco è una pagina ufficiale?', '3.12'],
   [12, ALPIGNANO, 'posso criticare il sindaco qui?', '4.1'],
