@@ -107,7 +107,7 @@ describe('Provincia di Biella', () => {
   })
 })
 
-it('row 50: no rule of any body is broken by asking, and each answers or hands off', () => {
+it('rows 24, 50: no rule of any body is broken by asking, and each answers or hands off', () => {
   for (const slug of ['comune-di-alpignano', 'comune-di-massa', 'ciss38', 'provincia-di-biella'] as const) {
     for (const leaf of ['info.urp', 'info.sociale', 'info.other']) expect(kindsOn(slug, leaf), `${slug} ${leaf}`).toEqual(['hand-off'])
   }

@@ -167,7 +167,7 @@ describe('Comune di Alpignano', () => {
     expect(ente.signature).toEqual({ staff: 'usual' })
   })
 
-  it('gives each listed page its own office', () => {
+  it('gives each listed page its own office (CLAUSES 4, 6)', () => {
     expect(ente.pages.map(page => `${page.channel} ${page.office} ${told(page.url) ?? '-'}`)).toEqual([
       'web urp -',
       'messenger biblioteca https://www.facebook.com/biblioalpignano',
@@ -271,7 +271,7 @@ describe('Comune di Esempio', () => {
     expect(Object.keys(ente.conduct.measures)).toEqual([...MEASURES])
   })
 
-  it('has nothing left to confirm, and an office with a deputy for every matter', () => {
+  it('has nothing left to confirm, and an office with a deputy for every matter (CLAUSES 37)', () => {
     expect(walk(ente).filter(([, value]) => openQuestion(value) !== null)).toEqual([])
     expect(OFFICES.filter(label => officeAnswering(ente, label) === null)).toEqual(['other'])
     for (const { id, facts, referents } of ente.offices) {

@@ -23,7 +23,7 @@ it('is asked for by no text of the dialogs', () => {
   expect(asking).toEqual([])
 })
 
-it('is asked for by no clause a body tells, and by none of its own words', () => {
+it('is asked for by no clause a body tells, and by none of its own words (CLAUSES 47)', () => {
   for (const slug of SLUGS) {
     const { policy, wording } = bodyOf(slug)
     for (const { id, text } of policy.clauses) for (const [lang, words] of Object.entries(text)) expect(words, `${slug} ${id}`).not.toMatch(PAPERS[lang]!)

@@ -52,7 +52,7 @@ describe('conduct', () => {
     expect((await conduct('list', '--all')).lines).toMatchObject([{ is: 'block', endedBy: 'Nome Cognome', note: 'si è scusato' }])
   }, 60_000)
 
-  it('takes out the evidence', async () => {
+  it('takes out the evidence (CLAUSES 52)', async () => {
     const { lines } = await signed('evidence', conversation)
     expect(lines).toMatchObject([{ id: 'b1', lines: [{ masked: 'parole mascherate', sha256: createHash('sha256').update('parole mascherate').digest('hex') }] }])
   })
@@ -67,6 +67,6 @@ describe('conduct', () => {
   }, 30_000)
 })
 
-it('the card of a threat says to whom the policy lets staff report', async () => {
+it('the card of a threat says to whom the policy lets staff report (CLAUSES 40)', async () => {
   expect((await run(['handoffs', '--ente', SLUG], '', env)).lines).toMatchObject([{ code: 'ALP-7K3Q-9M', urgent: true, mayReport: [{ to: 'platform', article: 'art. 5, c. 3, lett. b' }] }])
 })

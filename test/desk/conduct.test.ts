@@ -56,7 +56,7 @@ onEngines('a moderator', ground => {
     expect(made).toMatchObject({ rule: 'insult', reason: 'insulti ripetuti', tellReason: true, decidedBy: 'Nome Cognome', evidence: [{ message: desk.message, sha256 }] })
   })
 
-  it('blocks for good only where the policy states it, and nowhere where it states no block', async () => {
+  it('blocks for good only where the policy states it, and nowhere where it states no block (CLAUSES 52)', async () => {
     const alpignano = await moderating('comune-di-alpignano')
     await alpignano.confirmed()
     expect(await alpignano.blocking({ until: null })).toEqual({ ok: false, why: 'permanent-not-stated' })
@@ -68,7 +68,7 @@ onEngines('a moderator', ground => {
     expect((await blocked('ciss38', { until: null })).done).toMatchObject({ clause: '10.2', until: null, reviewAt: new Date('2027-11-24T09:00:00Z') })
   })
 
-  it('tells the reason where the body owes it, and elsewhere if they like', async () => {
+  it('tells the reason where the body owes it, and elsewhere if they like (CLAUSES 53)', async () => {
     const told = async (slug: Slug, more = {}) => { const { store, id } = await blocked(slug, more); return (await store.block(id))?.tellReason }
     expect([await told('comune-di-alpignano'), await told('ciss38'), await told('ciss38', { tellReason: true })]).toEqual([true, false, true])
   })

@@ -18,8 +18,7 @@ onEngines('staff', ground => {
     return { deps, time, db, modes: async () => (await listModes(deps, ente)).map(({ id, from, to, on, source }) => ({ id, from, to, on, source })) }
   }
 
-  // CLAUSES row 21.
-  it('set, change and end a mode; today it holds no more, and the days that passed stay as they were', async () => {
+  it('set, change and end a mode; today it holds no more, and the days that passed stay as they were (CLAUSES 21)', async () => {
     const { deps, time, modes } = await desk()
     expect(await setMode(deps, body, mode())).toMatchObject({ ok: true, mode: { author: by } })
     expect(await setMode(deps, body, mode({ to: '2026-12-04' }))).toMatchObject({ ok: true })

@@ -44,7 +44,7 @@ describe('every sentence the dialogs ask for', () => {
 })
 
 describe('the Italian', () => {
-  it('is short: no sentence runs on', () => {
+  it('is short: no sentence runs on (CLAUSES 22, 60)', () => {
     for (const [key, text] of Object.entries(italian)) {
       for (const sentence of text.split(/(?<=[.!?])\s+/u)) expect(sentence.length, `${key}: ${sentence}`).toBeLessThanOrEqual(150)
     }
@@ -55,7 +55,7 @@ describe('the Italian', () => {
     expect(Object.entries(italian).filter(([, text]) => stiff.test(text))).toEqual([])
   })
 
-  it('writes the courteous form with a capital everywhere', () => {
+  it('writes the courteous form with a capital everywhere (CLAUSES 32)', () => {
     const small = /\b(?:suoi dati|sua (?:domanda|richiesta|risposta|segnalazione)|suo (?:messaggio|reclamo|link)|sue parole|aiutarla|cercarla|richiamarla|dirle)\b|\ble (?:serve|basta|risponde|rispondono|scrive|dico)\b|\bla (?:segue|faccio|prego|legga|metto)\b/u
     expect(Object.entries(italian).filter(([, text]) => small.test(text))).toEqual([])
   })

@@ -33,7 +33,7 @@ describe('a further request', () => {
     }
   })
 
-  it('is counted from the first message on the matter, not from now', () => {
+  it('is counted from the first message on the matter, not from now (CLAUSES 25)', () => {
     expect(asking({ receivedAt: new Date('2026-11-20T13:00:00+01:00') })).toMatchObject({ dueAt: new Date('2026-11-24T14:00:00+01:00') })
   })
 })

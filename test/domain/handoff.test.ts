@@ -42,7 +42,7 @@ describe('a card', () => {
     expect(STATES.filter(isPending)).toEqual(['open', 'claimed', 'asked'])
   })
 
-  it('is overdue once its day is past and the desk has to act, never while the citizen is asked', () => {
+  it('is overdue once its day is past and the desk has to act, never while the citizen is asked (CLAUSES 34)', () => {
     const late = (state: HandoffState, dueAt = hoursAfter(-1)) => isOverdue(card({ state, dueAt }), MONDAY)
     expect(STATES.filter(state => late(state))).toEqual(['open', 'claimed'])
     expect(late('open', MONDAY)).toBe(false)

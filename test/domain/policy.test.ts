@@ -30,7 +30,7 @@ describe('the clauses told on a question about the page', () => {
     expect(told('suspension', [{ id: '7.1', relevance: 0.8, words: 2 }])).toEqual(['7.1'])
   })
 
-  it('hold from and until the days the policy states', () => {
+  it('hold from and until the days the policy states (CLAUSES 27, 56)', () => {
     expect([isInForce({}, DAY), isInForce({ from: '2026-11-24' }, DAY), isInForce({ until: '2026-11-22' }, DAY), isInForce({ from: DAY, until: DAY }, DAY)])
       .toEqual([true, false, false, true])
     const dated = { ...policy, clauses: policy.clauses.map(clause => (clause.id === '7.1' ? { ...clause, until: '2026-01-01' } : clause)) }

@@ -23,7 +23,7 @@ async function factsAt(store: Store, now: Date) {
 }
 
 onEngines('a suspected breach', ground => {
-  it('is listed with its masked words until a person confirms or dismisses it, audited', async () => {
+  it('is listed with its masked words until a person confirms or dismisses it, audited (CLAUSES 51)', async () => {
     const { store, db } = await ground.fresh()
     const { conversation, message } = await turn(store, outcome({ replies: [] }), { masked: 'parole mascherate' })
     await turn(store, outcome({ replies: [], effects: [suspected('b1', [message, 'gone']), suspected('b2')] }))

@@ -106,7 +106,7 @@ describe('every leaf at every body', () => {
 })
 
 describe('what a turn leaves to look at', () => {
-  it('lists what the bot answered alone, a request handed off beside it or not', async () => {
+  it('lists what the bot answered alone, a request handed off beside it or not (CLAUSES 36)', async () => {
     const alone = async (...intents: RecognizedIntent[]) => (await turn('comune-di-alpignano', intents)).outcome.record.alone
     expect(await alone(intent('policy.hours'))).toBe(true)
     expect(await alone(intent('policy.hours'), intent('info.urp'))).toBe(true)

@@ -10,8 +10,8 @@ const changes = (...modes: ModeRow[]) => ({ changes: { version: 1, modes, faults
 const own = { it: 'Fino a venerdì siamo in pochi.', en: 'Until Friday we are few.' }
 const library = intent('info.biblioteca')
 
-// CLAUSES rows 16 and 21: Alpignano 7.3 excepts the periods of article 6.
-describe('reduced service', () => {
+// Alpignano 7.3 excepts the periods of article 6.
+describe('reduced service (CLAUSES 16, 21)', () => {
   it('at Alpignano tells no day, but the body\'s own text, and the desk keeps its target', async () => {
     const { outcome } = await turn('comune-di-alpignano', [library], { known: changes(row({ text: own })) })
     expect(outcome.replies[0]!.text).toContain('Le rispondono qui appena possibile.\n\nFino a venerdì siamo in pochi.')
@@ -66,8 +66,7 @@ describe('reduced service', () => {
   })
 })
 
-// CLAUSES rows 15 and 21.
-describe('a closed mode', () => {
+describe('a closed mode (CLAUSES 15, 21)', () => {
   it('counts no working day and says when the desk opens again, with the body\'s text', async () => {
     const text = (await said('comune-di-alpignano', [library], { known: changes(row({ kind: 'closed', text: { it: 'Siamo chiusi per la festa.' } })) })).join()
     expect(text).toContain('si riapre lunedì 30 novembre alle 9:00. La risposta arriva qui entro martedì 1º dicembre.\n\nSiamo chiusi per la festa.')
@@ -98,8 +97,8 @@ describe('who asks when the page pauses', () => {
   })
 })
 
-// CLAUSES row 55: an election campaign limits what is published; answering people goes on.
-describe('an election mode', () => {
+// A campaign limits what is published; answering people goes on.
+describe('an election mode (CLAUSES 55)', () => {
   const period = row({ kind: 'election', from: '2026-11-20', to: '2026-12-13' })
   const text = { it: 'Fino al voto pubblichiamo lo stretto necessario.' }
   const asked = (slug: Slug, mode: ModeRow, now = MONDAY) => said(slug, [intent('policy.election')], { known: changes(mode), now }).then(texts => texts.join('\n'))

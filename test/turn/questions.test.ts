@@ -256,7 +256,7 @@ describe('the desk asks back', () => {
 })
 
 describe('held in the closed hours', () => {
-  it('says once that nobody is on duty, and lets the words join the card', async () => {
+  it('says once that nobody is on duty, and lets the words join the card (CLAUSES 15)', async () => {
     const talk = talking('comune-di-alpignano', { 'commenti e orari': [intent('policy.comments'), intent('info.urp')] })
     await talk.says('quando apre la biblioteca?')
     const [open] = cardsOf(talk)

@@ -128,7 +128,7 @@ describe('an emergency', () => {
     expect(outcome.dialogState?.dialog).toBe('emergency@1')
   })
 
-  it('opens an urgent card that the citizen hears nothing of', async () => {
+  it('opens an urgent card that the citizen hears nothing of (CLAUSES 33)', async () => {
     const { outcome } = await turn('comune-di-massa', [intent('emergency')])
     expect(outcome.effects).toMatchObject([{ kind: 'open-handoff', urgent: true, because: 'emergency', intent: 'emergency', messages: ['m1'] }])
     expect(outcome.replies.map(reply => reply.text).join()).not.toMatch(/MAS-|avvisat|passat/u)
