@@ -24,7 +24,7 @@ describe('Comune di Alpignano', () => {
     expect([...'abcdefgh'].map(letter => citation(bodyOf('comune-di-alpignano').policy, `4.3${letter}`))).toEqual([...'abcdefgh'].map(letter => `art. 4, c. 3, lett. ${letter}`))
   })
 
-  it('rows 18, 19: warns, proposes a block after repetition and reports to the platform; nothing else', () => {
+  it('rows 18, 19: warns, proposes a block after repetition and reports to the platform by art. 5, c. 3, lett. b; nothing else', () => {
     expect(conduct('comune-di-alpignano').measures).toEqual({ warning: '5.3a', 'propose-block': '5.3b', 'report-to-platform': '5.3b' })
     expect(conduct('comune-di-alpignano').reasonsOwed).toBe(true)
   })

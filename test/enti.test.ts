@@ -192,7 +192,7 @@ describe('Comune di Massa', () => {
 
   it('cites no rule, as they are in the external policy, and only reports the gravest', () => {
     expect(ente.conduct).toEqual({
-      rules: {}, measures: { 'report-to-platform': 'punto-10', 'report-to-police': 'punto-10' }, reasonsOwed: true, strikesExpireMonths: 12,
+      rules: {}, measures: { 'report-to-platform': 'punto-10', 'report-to-police': 'punto-10' }, reasonsOwed: true, strikesExpireMonths: 12, longestBlockMonths: 12,
     })
     for (const topic of ['conduct', 'removal', 'block'] as const) {
       expect(policy.companion?.topics).toContain(topic)

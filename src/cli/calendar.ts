@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { calendarAnswer, instantAt, workCalendar } from '../domain/calendar.ts'
 import { readEnti } from '../config/enti.ts'
-import { settings } from './house.ts'
+import { bodyNamed, settings } from './house.ts'
 import { forEachLine, print, Refusal } from './lines.ts'
 
 const HAS_OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/u
@@ -18,8 +18,7 @@ export async function calendar(options: { ente?: string; at?: string }): Promise
   const of = settings()
   const enti = new Map(readEnti(of.entiDir, null).map(({ ente }) => [ente.slug, { ente, calendar: workCalendar(ente) }]))
   const answer = (slug: string, at: Date) => {
-    const found = enti.get(slug)
-    if (!found) throw new Refusal(`no body "${slug}": expected one of ${[...enti.keys()].join(', ')}`)
+    const found = bodyNamed(enti, slug)
     return calendarAnswer(found.ente, found.calendar, at)
   }
   if (options.at === undefined) {

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 
 const cli = () => import('./conduct.ts')
 
-/** `sportello conduct list|confirm|dismiss|block|lift|contest-decide|review|evidence`. */
+/** `sportello conduct list|confirm|dismiss|refuse|block|lift|contest-decide|review|evidence`. */
 export function conductCommand(): Command {
   const conduct = new Command('conduct').description('breaches of the rules, and blocks: a person decides each')
   const part = (name: string, what: string) => conduct.command(name).description(what).requiredOption('--ente <slug>')
@@ -14,7 +14,9 @@ export function conductCommand(): Command {
   part('list', 'suspected breaches, proposed blocks, blocks that stand and reviews that are due; masked').option('--all', 'blocks that are over too')
     .action(async options => (await cli()).list(options))
   signed('confirm', 'a suspected breach was one', '<breach>').action(async (id: string, options) => (await cli()).confirm(id, options))
-  signed('dismiss', 'a suspected breach was none', '<breach>').action(async (id: string, options) => (await cli()).dismiss(id, options))
+  signed('dismiss', 'a breach was none; one that was confirmed, by another person', '<breach>').option('--nobody-else', 'the body has no other moderator')
+    .action(async (id: string, options) => (await cli()).dismiss(id, options))
+  signed('refuse', 'a proposed block is not wanted', '<proposal>').action(async (id: string, options) => (await cli()).refuse(id, options))
   signed('block', 'block a conversation after a confirmed breach', '<conversation>')
     .requiredOption('--reason <text>').option('--until <day>', 'its last day').option('--permanent', 'where the policy states it; reviewed every year')
     .option('--tell-reason', 'where the policy owes no reason, tell it all the same')

@@ -44,8 +44,11 @@ export const bodiesAt = ({ files, shared }: BodyFiles, address: string): Map<str
 export const bodies = (of: Settings): Map<string, Body> => bodiesAt(readBodies(of), publicUrl(of))
 
 /** @throws Refusal naming the bodies there are */
-export function bodyNamed(all: Map<string, Body>, slug: string): Body {
+export function bodyNamed<T>(all: Map<string, T>, slug: string): T {
   const found = all.get(slug)
   if (!found) throw new Refusal(`no body "${slug}": expected one of ${[...all.keys()].join(', ')}`)
   return found
 }
+
+/** The files of one of the bodies served here. @throws Refusal naming those there are @throws FaultyFiles */
+export const filesNamed = (of: Settings, slug: string): EnteFiles => bodyNamed(new Map(readEnti(of.entiDir, of.enti).map(files => [files.ente.slug, files])), slug)

@@ -2,12 +2,12 @@
 import { text as readAll } from 'node:stream/consumers'
 import { readEnti } from '../config/enti.ts'
 import { keepErasure } from '../config/erasures.ts'
-import { tokenSecret, type Settings } from '../config/settings.ts'
+import { tokenSecret } from '../config/settings.ts'
 import { eraseCitizen, exportCitizen, type Whom } from '../desk/citizen.ts'
 import { closePrivacyRequest, privacyRequests } from '../desk/privacy-requests.ts'
 import { cutoffsOf, RETENTION, retentionOf } from '../domain/retention.ts'
 import { mask } from '../recognizer/mask.ts'
-import { settings } from './house.ts'
+import { filesNamed, settings } from './house.ts'
 import { realIds } from './ids.ts'
 import { print, Refusal } from './lines.ts'
 import { reader } from './reader.ts'
@@ -27,18 +27,12 @@ function whomOf({ conversation, code, contact }: WhomOptions): Whom {
   return whom
 }
 
-const enteNamed = (of: Settings, slug: string) => {
-  const enti = readEnti(of.entiDir, of.enti).map(({ ente }) => ente)
-  if (!enti.some(ente => ente.slug === slug)) throw new Refusal(`no body "${slug}": expected one of ${enti.map(ente => ente.slug).join(', ')}`)
-  return slug
-}
-
 const nobody = (ente: string) => new Refusal(`nobody found at ${ente}: look at the code, the conversation or the contact again`)
 
 /** Prints one JSON line for each conversation that is this citizen's. */
 export async function exportOf(options: WhomOptions): Promise<void> {
   const of = settings()
-  const ask = { ente: enteNamed(of, options.ente), whom: whomOf(options), by: personNamed(options.as) }
+  const ask = { ente: filesNamed(of, options.ente).ente.slug, whom: whomOf(options), by: personNamed(options.as) }
   const held = await withStore(of, store => exportCitizen({ store, ids: realIds, clock }, ask))
   if (held.length === 0) throw nobody(ask.ente)
   for (const one of held) print(one)
@@ -46,7 +40,7 @@ export async function exportOf(options: WhomOptions): Promise<void> {
 
 export async function erase(options: WhomOptions): Promise<void> {
   const of = settings()
-  const ask = { ente: enteNamed(of, options.ente), whom: whomOf(options), by: personNamed(options.as) }
+  const ask = { ente: filesNamed(of, options.ente).ente.slug, whom: whomOf(options), by: personNamed(options.as) }
   const erased = await withStore(of, store =>
     eraseCitizen({ store, ids: realIds, clock, secret: tokenSecret(of), keep: tombstone => keepErasure(of, tombstone) }, ask))
   if (erased.ok) return print({ erased: erased.conversation, messages: erased.lines, requestsWithdrawn: erased.requests })
@@ -63,7 +57,7 @@ const WHY = {
 export async function privacyRequestsOf(action: string, request: string | undefined, options: { ente?: string; all?: boolean; as?: string; text?: string }): Promise<void> {
   const of = settings()
   if (action === 'list') {
-    const entes = options.ente ? [enteNamed(of, options.ente)] : readEnti(of.entiDir, of.enti).map(({ ente }) => ente.slug)
+    const entes = options.ente ? [filesNamed(of, options.ente).ente.slug] : readEnti(of.entiDir, of.enti).map(({ ente }) => ente.slug)
     return withStore(of, async store => {
       for (const one of await privacyRequests({ store, clock }, { entes, done: options.all ?? false })) {
         print({
@@ -91,7 +85,7 @@ export async function retention(options: { ente?: string }): Promise<void> {
   const served = new Map(readEnti(of.entiDir, of.enti).map(({ ente }) => [ente.slug, ente]))
   const now = clock()
   await withStore(of, async store => {
-    const entes = options.ente ? [enteNamed(of, options.ente)] : [...new Set([...served.keys(), ...await store.entesHeld()])]
+    const entes = options.ente ? [filesNamed(of, options.ente).ente.slug] : [...new Set([...served.keys(), ...await store.entesHeld()])]
     for (const slug of entes) {
       const ente = served.get(slug)
       const times = ente ? retentionOf(ente) : RETENTION

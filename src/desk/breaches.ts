@@ -1,37 +1,49 @@
 /** What a person makes of the breaches the bot suspects. */
 import { createHash } from 'node:crypto'
+import { mayDecideAgain } from '../domain/block.ts'
 import type { Ids } from '../domain/ids.ts'
-import type { Evidence } from '../store/blocks.ts'
 import type { Store } from '../store/store.ts'
 import type { BreachRow, EvidenceLine } from '../store/strikes.ts'
 
 export type ConductDeps = { store: Store; ids: Ids; clock: () => Date }
 
-type Settled = { ok: true; breach: string; conversation: string } | { ok: false; why: 'no-such-breach' | 'already-decided' }
+export type BreachAsk = { ente: string; breach: string; by: string }
+type Settled = { ok: true; breach: string; conversation: string } | { ok: false; why: 'no-such-breach' | 'already-decided' | 'same-person' }
 
-async function settle(
-  { store, ids, clock }: ConductDeps, { ente, breach, by }: { ente: string; breach: string; by: string }, as: 'confirmed' | 'dismissed',
-): Promise<Settled> {
+async function settle({ store, ids, clock }: ConductDeps, ask: BreachAsk, as: 'confirmed' | 'dismissed', nobodyElse: boolean): Promise<Settled> {
+  const { ente, breach, by } = ask
   const found = await store.breach(breach)
   if (!found || found.ente !== ente) return { ok: false, why: 'no-such-breach' }
-  const done = await store.settleBreach({ id: ids.id(), by, now: clock(), breach, conversation: found.conversation, as })
-  return done === 'done' ? { ok: true, breach, conversation: found.conversation } : { ok: false, why: 'already-decided' }
+  const { conversation, confirmedBy, dismissedAt } = found
+  const wasConfirmed = found.confirmedAt !== null
+  if (dismissedAt !== null || (wasConfirmed && as === 'confirmed')) return { ok: false, why: 'already-decided' }
+  if (confirmedBy !== null && !mayDecideAgain(confirmedBy, by, nobodyElse)) return { ok: false, why: 'same-person' }
+  const done = await store.settleBreach({ id: ids.id(), by, now: clock(), breach, conversation, as, wasConfirmed, nobodyElse })
+  return done === 'done' ? { ok: true, breach, conversation } : { ok: false, why: 'already-decided' }
 }
 
 /** A suspected breach becomes a strike. */
-export const confirmBreach = (deps: ConductDeps, ask: { ente: string; breach: string; by: string }) => settle(deps, ask, 'confirmed')
+export const confirmBreach = (deps: ConductDeps, ask: BreachAsk) => settle(deps, ask, 'confirmed', false)
 
-/** A suspected breach was none. */
-export const dismissBreach = (deps: ConductDeps, ask: { ente: string; breach: string; by: string }) => settle(deps, ask, 'dismissed')
+/**
+ * A breach was none: anybody may say so of a suspected one, another person of one that somebody confirmed. `nobodyElse`: the body has one
+ * moderator only, who then decides twice.
+ */
+export const dismissBreach = (deps: ConductDeps, ask: BreachAsk & { nobodyElse?: boolean }) => settle(deps, ask, 'dismissed', ask.nobodyElse ?? false)
+
+type Refused = { ok: true; proposal: string; conversation: string } | { ok: false; why: 'no-such-proposal' | 'proposal-decided' }
+
+/** A proposed block is not wanted. */
+export async function dismissProposal({ store, ids, clock }: ConductDeps, { ente, proposal, by }: { ente: string; proposal: string; by: string }): Promise<Refused> {
+  const found = await store.proposal(proposal)
+  if (found?.ente !== ente) return { ok: false, why: 'no-such-proposal' }
+  const { conversation } = found
+  const done = await store.dismissProposal({ id: ids.id(), by, now: clock(), proposal, conversation })
+  return done === 'done' ? { ok: true, proposal, conversation } : { ok: false, why: 'proposal-decided' }
+}
 
 /** SHA-256 of a masked line: what was put aside can be compared with what is kept, and with itself later. */
 export const hashOf = ({ masked }: Pick<EvidenceLine, 'masked'>) => (masked === null ? null : createHash('sha256').update(masked).digest('hex'))
-
-/** The messages a block rests on, each once, by id and hash. */
-export function evidenceFrom(breaches: Pick<BreachRow, 'lines'>[]): Evidence[] {
-  const lines = new Map(breaches.flatMap(breach => breach.lines).map(line => [line.message, line]))
-  return [...lines.values()].map(line => ({ message: line.message, sha256: hashOf(line) }))
-}
 
 export type Exported = Omit<BreachRow, 'lines'> & { lines: (EvidenceLine & { sha256: string | null })[] }
 

@@ -1,7 +1,5 @@
 /** Breaches that count, and blocks: what each body's policy allows, how long, and who may decide again. */
-import { addMonths } from 'date-fns/addMonths'
-import { subMonths } from 'date-fns/subMonths'
-import { dayOf, instantAt, type Day } from './day.ts'
+import { addMonths, dayOf, instantAt, monthsFrom, type Day } from './day.ts'
 import type { Ente, Measure } from './ente.ts'
 
 /** A breach that nobody dismissed: suspected by the bot, and confirmed where a person said so. Ids of messages, no words. */
@@ -9,14 +7,14 @@ export type Breach = { suspectedAt: Date; confirmedAt: Date | null; messages: st
 
 type Conduct = Pick<Ente, 'conduct'>
 
-/** The breaches that are not too old to count. */
+/** The breaches that are not too old to count, by the same day their retention goes by. */
 export const unexpired = <T extends Breach>({ conduct }: Conduct, breaches: T[], now: Date): T[] =>
-  breaches.filter(breach => breach.suspectedAt > subMonths(now, conduct.strikesExpireMonths))
+  breaches.filter(breach => breach.suspectedAt >= monthsFrom(now, -conduct.strikesExpireMonths))
 
 /** Strikes: breaches a person confirmed, until they expire. */
 export const strikesOf = <T extends Breach>(ente: Conduct, breaches: T[], now: Date): T[] => unexpired(ente, breaches, now).filter(breach => breach.confirmedAt !== null)
 
-/** The messages a block would rest on, each once: those of all breaches that still count, in the order of time. */
+/** The messages a block rests on, or would, each once: those of all breaches that still count, suspected ones too, in the order of time. */
 export const evidenceIn = (ente: Conduct, breaches: Breach[], now: Date): string[] =>
   [...new Set(unexpired(ente, breaches, now).flatMap(breach => breach.messages))]
 
@@ -48,17 +46,22 @@ export function measureOf(ente: Conduct, permanent: boolean): { ok: true; clause
   return { ok: false, why: permanent && temporary(ente) !== null ? 'permanent-not-stated' : 'no-measure' }
 }
 
+/** The last day a block may have; null where the body blocks for good too. Without it "until 2099" would be for good where no policy says so. */
+export const lastDayOfBlock = ({ conduct: { measures, longestBlockMonths } }: Conduct, now: Date): Day | null =>
+  (measures['block-permanent'] ? null : addMonths(dayOf(now), longestBlockMonths))
+
 /** A block until a day lasts to its midnight in Rome. */
 export const endOf = (day: Day) => instantAt(day, '24:00')
 
 const MONTHS_TO_REVIEW = 12
 /** The day a permanent block must be looked at again: a year later. */
-export const reviewDue = (from: Date) => addMonths(from, MONTHS_TO_REVIEW)
+export const reviewDue = (from: Date) => monthsFrom(from, MONTHS_TO_REVIEW)
 
-const plain = (name: string) => name.trim().toLowerCase().replaceAll(/\s+/gu, ' ')
+/** Name and surname in either order are one person. */
+const person = (name: string) => name.normalize('NFC').toLowerCase().trim().split(/\s+/u).sort().join(' ')
 
-/** Whoever decided a block does not decide its contest or review, unless nobody else is there to do it. */
-export const mayDecideAgain = (decidedBy: string, by: string, nobodyElse: boolean) => nobodyElse || plain(decidedBy) !== plain(by)
+/** Whoever decided a block or a breach does not decide it again, unless nobody else is there to do it. */
+export const mayDecideAgain = (decidedBy: string, by: string, nobodyElse: boolean) => nobodyElse || person(decidedBy) !== person(by)
 
 const REPORTS = { 'report-to-platform': 'platform', 'report-to-police': 'police' } as const satisfies Partial<Record<Measure, string>>
 

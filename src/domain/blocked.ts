@@ -5,16 +5,11 @@
 import { wasToldToday, type BlockView } from './block.ts'
 import { decideIntent } from './by-intent.ts'
 import { handOff } from './cards.ts'
+import { contests } from './contest.ts'
 import type { Decision } from './decision.ts'
 import type { Recognition, RecognizedIntent } from './intent.ts'
 import { citation } from './policy.ts'
 import type { Situation } from './situation.ts'
-
-// "In questo contesto" contests nothing.
-const CONTESTS = /(?<!\b(?:il|in|nel|un|quel|quest[oa]|tale|altro|suo|mio) )\bcontesto\b|\bcontest(?:are|iamo|azione)\b|\b(?:ricorso|opposizione) (?:contro|per|al) (?:il )?blocco\b|\b(?:appeal|contest)\b/iu
-
-/** Whether these words contest a block: "contesto", "vorrei contestare il blocco". */
-export const contests = (text: string) => CONTESTS.test(text)
 
 const isOnTheBlock = (one: RecognizedIntent) => one.intent === 'policy' && one.topic === 'block' && !one.doubt
 
@@ -37,15 +32,16 @@ function isKept(decision: Decision, decisions: Decision[]): boolean {
 const declined = ({ until, reason, contest, clause }: BlockView, { policy }: Situation, text: string, asked: boolean): Decision =>
   ({ kind: 'decline', intent: null, segment: text, because: 'blocked', asked, until, reason, contest, clause, article: citation(policy, clause) })
 
-/** The contest opens a card of its own, once. */
-function contested(block: BlockView, situation: Situation, text: string): Decision {
-  if (block.contest !== 'none') return declined(block, situation, text, true)
-  return handOff(situation, { intent: 'policy', segment: text, office: situation.ente.desk, because: 'contest' })
-}
-
-/** A contest is answered by its card: what else its words may seem to ask about the block or a request is in it. */
+/** What the card of a contest does not answer: it holds the words, and with them what they may seem to ask of people or about the block. */
 const isBesideContest = (decision: Decision) =>
-  decision.kind === 'privacy' || decision.kind === 'silence' || (decision.kind === 'hand-off' && decision.because !== 'formal-request')
+  decision.kind !== 'answer-policy' && (decision.kind !== 'hand-off' || decision.because !== 'formal-request')
+
+/** The contest opens a card of its own, once; after that its state is told, and nothing else of the message is turned away for it. */
+function contested(kept: Decision[], block: BlockView, situation: Situation, text: string): Decision[] {
+  if (block.contest !== 'none') return [...kept, declined(block, situation, text, true)]
+  const segment = kept.some(({ kind }) => kind === 'steer') ? '' : text
+  return [...kept.filter(isBesideContest), handOff(situation, { intent: 'policy', segment, office: situation.ente.desk, because: 'contest' })]
+}
 
 /** The decisions on a message of who is blocked. That the page does not answer is said once a day, or when it is asked about. */
 export function blocked(recognition: Recognition, situation: Situation & { block: BlockView }): Decision[] {
@@ -56,7 +52,7 @@ export function blocked(recognition: Recognition, situation: Situation & { block
     return decisions.filter(decision => isKept(decision, decisions))
   })
   const kept = each.flat()
-  if (contests(text)) return [...kept.filter(isBesideContest), contested(block, situation, text)]
+  if (contests(text)) return contested(kept, block, situation, text)
   const asked = intents.some(isOnTheBlock)
   const unanswered = intents.length === 0 || each.some(decisions => decisions.length === 0)
   if (asked || (unanswered && !wasToldToday(block, now))) return [...kept, declined(block, situation, text, asked)]

@@ -55,6 +55,12 @@ export function addMonths(day: Day, n: number): Day {
   return dayInGreenwich(Date.UTC(year, month - 1 + n, Math.min(date, last)))
 }
 
+/**
+ * The midnight in Rome that begins the same date n months later, or earlier: what is counted in months ends and begins with a day.
+ * @example monthsFrom(new Date('2026-11-24T09:00:00Z'), -12) → 2025-11-23T23:00:00.000Z
+ */
+export const monthsFrom = (at: Date, n: number): Date => instantAt(addMonths(dayOf(at), n), '00:00')
+
 /** @example weekdayOf('2026-11-24') → 'tuesday' */
 export function weekdayOf(day: Day): Weekday {
   const { year, month, date } = datePartsOf(day)

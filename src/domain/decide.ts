@@ -13,7 +13,7 @@ import { officeAnswering } from './ente.ts'
 import { isOpenRequest, isPending, isRequest, type HandoffView } from './handoff.ts'
 import { holdOf } from './hold.ts'
 import type { Intent, Recognition, RecognizedIntent } from './intent.ts'
-import { isSpamByRepetition, repeated } from './repetition.ts'
+import { isRepetition, repeated } from './repetition.ts'
 import { modeOn } from './modes-on.ts'
 import { isWaiting, SLOW_DOWN_AFTER, type Situation } from './situation.ts'
 import { tellsOfWrongdoing } from './wrongdoing.ts'
@@ -209,9 +209,9 @@ export const MESSAGE_ROWS: readonly Row[] = [
       : each(recognition, situation)),
   },
   {
-    rule: 'the same words again and again are suspected spam, once, and a request only long after anybody would lose patience',
-    when: isSpamByRepetition,
-    do: repeated,
+    rule: 'the same words again and again are suspected spam, once, where they surely ask for nothing; a request goes to people in the end',
+    when: isRepetition,
+    do: (recognition, situation) => [...dangerCard(recognition, situation), ...repeated(recognition, situation)],
   },
   {
     rule: 'a flood of messages is kept for people and asked for patience once',

@@ -211,6 +211,8 @@ const enteShape = z.strictObject({
     reasonsOwed: z.boolean().default(true),
     /** A confirmed breach counts for so many months. No longer than breaches are kept. */
     strikesExpireMonths: z.number().int().min(1).max(12).default(12),
+    /** The longest block where the policy states none for good. */
+    longestBlockMonths: z.number().int().min(1).max(60).default(12),
   }),
   signature: z.strictObject({ staff: z.enum(['usual', 'compulsory', 'where-possible', 'free']), clause: clauseId.optional() }),
   privacy,

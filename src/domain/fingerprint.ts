@@ -14,6 +14,9 @@ export const REPETITION_HOURS = 24
 
 const plain = (text: string) => text.normalize('NFKD').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 
+/** Whether a text is too long for several people to have the same words by chance. */
+export const isLongText = (text: string) => [...plain(text)].length >= LONG
+
 /**
  * Makes the fingerprint of a text at a body: of the words without signs, blanks and accents; null for short ones.
  * @param secret the installation's, as for tokens; the key is derived from it.
@@ -22,10 +25,9 @@ export function fingerprints(secret: Uint8Array): (ente: string, text: string) =
   const key = createHmac('sha256', secret).update('repetition').digest()
   return (ente, text) => {
     const words = plain(text)
-    const letters = [...words].length
-    if (letters < SHORTEST) return null
+    if ([...words].length < SHORTEST) return null
     // The first letter marks a text long enough to be looked for in other conversations.
-    return (letters >= LONG ? 'L' : 'S') + createHmac('sha256', key).update(`${ente}\n${words}`).digest('base64url')
+    return (isLongText(text) ? 'L' : 'S') + createHmac('sha256', key).update(`${ente}\n${words}`).digest('base64url')
   }
 }
 

@@ -1,5 +1,5 @@
 /** How long what is kept stays, by each body's own times (GDPR art. 5(1)(e)). */
-import { addMonths, dayOf, instantAt } from './day.ts'
+import { monthsFrom } from './day.ts'
 import { counted, type Ente } from './ente.ts'
 
 /** What an installation begins with, and what rules data of a body it no longer serves. */
@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000
 /** The instants behind which things are erased at `now`. Days are counted to the millisecond, months to the midnight in Rome that begins the date. */
 export function cutoffsOf(times: Retention, now: Date): Cutoffs {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
-  const monthsAgo = (months: number) => instantAt(addMonths(dayOf(now), -months), '00:00')
+  const monthsAgo = (months: number) => monthsFrom(now, -months)
   return {
     clear: daysAgo(times.clearDaysAfterClosing), transcript: daysAgo(times.transcriptDays), handoff: monthsAgo(times.handoffMonths),
     strike: monthsAgo(times.strikeMonths), audit: monthsAgo(times.auditMonths),

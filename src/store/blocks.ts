@@ -5,6 +5,7 @@ import type { Engine } from './conversations.ts'
 import { lock, record, type Deed } from './deed.ts'
 import type { Query, Transaction } from './driver.ts'
 import { flag, instant, instantOrNull, number, oneOf, text, textOrNull, type Row } from './row.ts'
+import { places } from './value.ts'
 
 /** A message a block rests on, and the SHA-256 of its masked line; null where the line was erased before. */
 export type Evidence = { message: string; sha256: string | null }
@@ -32,16 +33,20 @@ export type BlockRow = {
   endedBy: string | null
   note: string | null
   evidence: Evidence[]
-  /** Messages the citizen wrote since: kept, and nobody answered them. */
+  /** Messages the citizen wrote while it stood: kept, and nobody answered them. */
   messagesSince: number
   version: number
 }
 
-export type NewBlock = Deed & Pick<BlockRow, 'conversation' | 'ente' | 'rule' | 'clause' | 'reason' | 'tellReason' | 'until' | 'reviewAt' | 'evidence'> & { block: string }
+/** `breaches`: ids of those it rests on, of which a person confirmed one at least. */
+export type NewBlock = Deed & Pick<BlockRow, 'conversation' | 'ente' | 'rule' | 'clause' | 'reason' | 'tellReason' | 'until' | 'reviewAt' | 'evidence'> & { block: string; breaches: string[] }
+
+export type AddedBlock = 'done' | 'stands' | 'stale'
 
 /** What a person decides on a block that stands: it ends, or its contest or review leaves it as it is, until `reviewAt` where that moves. */
 export type BlockMove = Deed & {
   block: string; conversation: string; version: number; action: 'lift' | 'decide-contest' | 'review'; ends: boolean; reviewAt: Date | null; note: string | null
+  nobodyElse: boolean
 }
 
 function evidenceOf(row: Row): Evidence[] {
@@ -75,7 +80,8 @@ export async function standingBlock(query: Query, conversation: string, at: numb
 }
 
 const BLOCKS =
-  `SELECT b.*, (SELECT COUNT(*) FROM inbox i WHERE i.conversation = b.conversation AND i.received_at > b.at AND i.kind <> 'timer') AS since FROM blocks b`
+  `SELECT b.*, (SELECT COUNT(*) FROM inbox i WHERE i.conversation = b.conversation AND i.received_at > b.at AND i.kind <> 'timer'
+     AND (COALESCE(b.ended_at, b.until_at) IS NULL OR i.received_at < COALESCE(b.ended_at, b.until_at))) AS since FROM blocks b`
 
 /** The blocks of an ente that stand at `now`, the oldest first; with `all` those that are over too. */
 export const listBlocks = ({ driver }: Engine) => async (ask: { ente: string; now: Date; all: boolean; limit: number }): Promise<BlockRow[]> => {
@@ -92,10 +98,19 @@ export const block = ({ driver }: Engine) => async (id: string): Promise<BlockRo
   return row && blockOf(row)
 }
 
-async function write(tx: Transaction, made: NewBlock): Promise<'done' | 'stale'> {
+/** Whether nobody has dismissed a breach the block rests on, and one of them is confirmed. */
+async function restsStill(tx: Transaction, { conversation, breaches }: NewBlock): Promise<boolean> {
+  if (breaches.length === 0) return false
+  const row = await tx.get(
+    `SELECT COUNT(*) AS found, COUNT(confirmed_at) AS confirmed FROM strikes
+     WHERE conversation = ? AND dismissed_at IS NULL AND id IN (${places(breaches)})`, conversation, ...breaches)
+  return row !== null && number(row, 'found') === breaches.length && number(row, 'confirmed') > 0
+}
+
+async function write(tx: Transaction, made: NewBlock): Promise<AddedBlock> {
   const { conversation, block: id, now, until, reviewAt } = made
   const at = now.getTime()
-  if (!await lock(tx, conversation)) return 'stale'
+  if (!await lock(tx, conversation) || !await restsStill(tx, made)) return 'stale'
   // One whose day has come is over, though nobody touched it since.
   await tx.run("UPDATE blocks SET ended_at = until_at, ended_by = 'clock' WHERE conversation = ? AND ended_at IS NULL AND until_at <= ?", conversation, at)
   const written = await tx.run(
@@ -104,7 +119,7 @@ async function write(tx: Transaction, made: NewBlock): Promise<'done' | 'stale'>
     id, conversation, made.ente, made.rule, made.clause, made.reason, made.tellReason ? 1 : 0, made.by, at, until && until.getTime(),
     reviewAt && reviewAt.getTime(), JSON.stringify(made.evidence),
   )
-  if (written === 0) return 'stale'
+  if (written === 0) return 'stands'
   await record(tx, made, 'block', id, conversation, {
     rule: made.rule, clause: made.clause, until: until && until.toISOString(), review: reviewAt && reviewAt.toISOString(),
     evidence: made.evidence.map(({ message }) => message),
@@ -112,8 +127,8 @@ async function write(tx: Transaction, made: NewBlock): Promise<'done' | 'stale'>
   return 'done'
 }
 
-/** Blocks a conversation, audited. 'stale' where one stands on it already, or it is gone. */
-export const addBlock = ({ driver }: Engine) => async (made: NewBlock): Promise<'done' | 'stale'> =>
+/** Blocks a conversation, audited. 'stands' where it is blocked already; 'stale' where it is gone, or what the block rests on changed meanwhile. */
+export const addBlock = ({ driver }: Engine) => async (made: NewBlock): Promise<AddedBlock> =>
   driver.transaction(tx => write(tx, made), result => result === 'done')
 
 const COLUMNS: Record<Exclude<BlockMove['action'], 'lift'>, string> = {
@@ -124,7 +139,7 @@ const ACTIONS: Record<BlockMove['action'], string> = { lift: 'lift-block', 'deci
 
 /** A decision on a block that stands, audited. 'stale' where it changed since the person saw it. */
 export const moveBlock = ({ driver }: Engine) => async (moved: BlockMove): Promise<'done' | 'stale'> => driver.transaction(async tx => {
-  const { block: id, conversation, version, action, ends, reviewAt, note, by, now } = moved
+  const { block: id, conversation, version, action, ends, reviewAt, note, nobodyElse, by, now } = moved
   const at = now.getTime()
   if (!await lock(tx, conversation)) return 'stale'
   const noted = action === 'lift' ? { sql: '', values: [] } : { sql: `${COLUMNS[action]}, `, values: [at, by] }
@@ -135,6 +150,6 @@ export const moveBlock = ({ driver }: Engine) => async (moved: BlockMove): Promi
     ...noted.values, note, reviewAt && reviewAt.getTime(), ends ? at : null, ends ? by : null, id, conversation, version,
   )
   if (changed === 0) return 'stale'
-  await record(tx, moved, ACTIONS[action], id, conversation, { ends, review: reviewAt && reviewAt.toISOString() })
+  await record(tx, moved, ACTIONS[action], id, conversation, { ends, review: reviewAt && reviewAt.toISOString(), ...(nobodyElse && { nobodyElse }) })
   return 'done'
 }, result => result === 'done')

@@ -18,7 +18,7 @@ import { closePrivacyRequest, listPrivacyRequests } from './privacy-requests.ts'
 import { readTurn } from './read-turn.ts'
 import { entesHeld, overdue, recordRetention, retain } from './retention.ts'
 import type { Store } from './store.ts'
-import { blockProposals, breach, breachesIn, evidence, settleBreach, suspectedBreaches } from './strikes.ts'
+import { blockProposals, breach, breachesIn, dismissProposal, evidence, proposal, settleBreach, suspectedBreaches } from './strikes.ts'
 import { fireTimers } from './timers.ts'
 import { transcriptAfter } from './transcript.ts'
 import { unmask } from './unmask.ts'
@@ -71,6 +71,8 @@ export function storeOn(driver: Driver): Store {
     breach: breach(engine),
     breachesIn: breachesIn(engine),
     settleBreach: settleBreach(engine),
+    proposal: proposal(engine),
+    dismissProposal: dismissProposal(engine),
     blockProposals: blockProposals(engine),
     listBlocks: listBlocks(engine),
     block: block(engine),

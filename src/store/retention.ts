@@ -27,6 +27,9 @@ type Rule = {
 const OF_ENTE = '(SELECT c.ente FROM conversations c WHERE c.id = x.conversation) = ?'
 /** A request that still needs the words of its conversation: not ended, or ended after the time asked. */
 const needed = (conversation: string) => `EXISTS (SELECT 1 FROM handoffs h WHERE h.conversation = ${conversation} AND (h.ended_at IS NULL OR h.ended_at >= ?))`
+/** A block that stands at the time asked: until it ends, somebody may have to look again at what it rests on. */
+const BLOCKED = 'EXISTS (SELECT 1 FROM blocks b WHERE b.conversation = x.conversation AND b.ended_at IS NULL AND (b.until_at IS NULL OR b.until_at > ?))'
+const IN_A_BREACH = `EXISTS (SELECT 1 FROM strikes s WHERE s.conversation = x.conversation AND s.dismissed_at IS NULL AND s.messages LIKE '%"' || x.id || '"%')`
 const NOT_ANSWERED_YET = 'EXISTS (SELECT 1 FROM inbox i WHERE i.id = x.id AND i.done_at IS NULL)'
 const HAS_CONTACT = '(x.contact_email IS NOT NULL OR x.contact_phone IS NOT NULL)'
 
@@ -66,8 +69,8 @@ function rulesOf(ente: string, { now, before }: RetentionAsk): Rule[] {
       what: 'transcript', table: 'transcript', key: 'id', order: 'stored_at',
       over: where(
         `x.stored_at < ? AND ${OF_ENTE} AND NOT EXISTS (SELECT 1 FROM handoffs h WHERE h.conversation = x.conversation AND h.ended_at IS NULL)
-         AND NOT ${NOT_ANSWERED_YET}`,
-        transcript, ente),
+         AND NOT ${NOT_ANSWERED_YET} AND NOT (${BLOCKED} AND ${IN_A_BREACH})`,
+        transcript, ente, at),
       old: where(`x.stored_at < ? AND ${OF_ENTE}`, transcript, ente),
     },
     { what: 'inbox', table: 'inbox', key: 'id', order: 'received_at', over: where(`x.received_at < ? AND x.done_at IS NOT NULL AND ${OF_ENTE}`, transcript, ente) },
@@ -75,7 +78,10 @@ function rulesOf(ente: string, { now, before }: RetentionAsk): Rule[] {
     olderThan('feedback', 'id', 'at', ente, transcript),
     olderThan('return_secrets', 'hash', 'used_at', ente, transcript),
     { what: 'handoffs', table: 'handoffs', key: 'id', order: 'ended_at', over: where('x.ente = ? AND x.ended_at IS NOT NULL AND x.ended_at < ?', ente, handoff) },
-    olderThan('strikes', 'id', 'suspected_at', ente, strike),
+    {
+      what: 'strikes', table: 'strikes', key: 'id', order: 'suspected_at',
+      over: where(`x.suspected_at < ? AND ${OF_ENTE} AND (x.dismissed_at IS NOT NULL OR NOT ${BLOCKED})`, strike, ente, at),
+    },
     olderThan('block_proposals', 'id', 'at', ente, strike),
     {
       // One that stands is kept however old it is; one that is over, by a person or by its day, as long as strikes.

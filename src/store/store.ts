@@ -12,9 +12,9 @@ import type { DialogState, TurnOutcome } from '../domain/outcome.ts'
 import type { DataRequest } from '../domain/data-request.ts'
 import type { PrivacyStore } from './privacy.ts'
 import type { Repetition } from '../domain/repetition.ts'
-import type { BlockMove, BlockRow, NewBlock } from './blocks.ts'
+import type { AddedBlock, BlockMove, BlockRow, NewBlock } from './blocks.ts'
 import type { Deed } from './deed.ts'
-import type { BreachRow, ProposalRow } from './strikes.ts'
+import type { BreachRow, BreachSettled, ProposalRow } from './strikes.ts'
 
 /** Who wrote a line of the transcript. */
 export type Author = 'citizen' | 'bot' | 'staff'
@@ -188,14 +188,17 @@ export type Store = PrivacyStore & {
   breach(id: string): Promise<BreachRow | null>
   /** All breaches of a conversation, dismissed ones too, oldest first. */
   breachesIn(conversation: string): Promise<BreachRow[]>
-  /** A person's word on a suspected breach, audited. 'stale' where it has one already. */
-  settleBreach(settled: Deed & { breach: string; conversation: string; as: 'confirmed' | 'dismissed' }): Promise<'done' | 'stale'>
+  /** A person's word on a breach, audited; a dismissed one takes along the proposals that rest on it alone. 'stale' where it has that word already. */
+  settleBreach(settled: BreachSettled): Promise<'done' | 'stale'>
+  proposal(id: string): Promise<{ conversation: string; ente: string } | null>
+  /** A person refuses a proposed block, audited. 'stale' where it was decided on. */
+  dismissProposal(dismissed: Deed & { proposal: string; conversation: string }): Promise<'done' | 'stale'>
   /** Proposed blocks on which nobody decided since. */
   blockProposals(ente: string, limit: number): Promise<ProposalRow[]>
   listBlocks(ask: { ente: string; now: Date; all: boolean; limit: number }): Promise<BlockRow[]>
   block(id: string): Promise<BlockRow | null>
-  /** One block at a time stands on a conversation; audited. 'stale' where there is one, or the conversation is gone. */
-  addBlock(made: NewBlock): Promise<'done' | 'stale'>
+  /** One block at a time 'stands' on a conversation; audited. 'stale' where the conversation is gone or a breach it rests on is no more. */
+  addBlock(made: NewBlock): Promise<AddedBlock>
   moveBlock(moved: BlockMove): Promise<'done' | 'stale'>
   /** Every breach of a conversation with its masked lines; audited. Null where it is unknown. */
   evidence(asked: Deed & { conversation: string }): Promise<BreachRow[] | null>

@@ -3,7 +3,7 @@ import type { Breach } from '../domain/block.ts'
 import { RULES, type Rule } from '../domain/intent.ts'
 import type { Engine } from './conversations.ts'
 import { lock, record, type Deed } from './deed.ts'
-import type { Query } from './driver.ts'
+import type { Query, Transaction } from './driver.ts'
 import { instant, instantOrNull, oneOf, text, textOrNull, type Row } from './row.ts'
 import { places } from './value.ts'
 
@@ -72,27 +72,70 @@ const ofConversation = async (query: Query, conversation: string): Promise<Breac
 /** All breaches of a conversation, dismissed ones too, oldest first. */
 export const breachesIn = ({ driver }: Engine) => (conversation: string): Promise<BreachRow[]> => ofConversation(driver, conversation)
 
-/** A person confirms or dismisses a suspected breach, audited. 'stale' where somebody already did. */
+/**
+ * `wasConfirmed`: a breach a person confirmed, which another takes back. What anybody knew and did stays in the row.
+ * `nobodyElse`: the same person did, as nobody else was there.
+ */
+export type BreachSettled = Deed & { breach: string; conversation: string; as: 'confirmed' | 'dismissed'; wasConfirmed: boolean; nobodyElse: boolean }
+
+const UNDECIDED = 'p.dismissed_at IS NULL AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.conversation = p.conversation AND b.at >= p.at)'
+
+const dismissing = async (tx: Transaction, { by, now }: Deed, proposal: string) =>
+  tx.run('UPDATE block_proposals SET dismissed_at = ?, dismissed_by = ? WHERE id = ? AND dismissed_at IS NULL', now.getTime(), by, proposal)
+
+/** The proposals none of whose messages is of a breach that is left. */
+async function dropBaseless(tx: Transaction, deed: Deed, conversation: string): Promise<string[]> {
+  const left = new Set((await breachesOf(tx, conversation)).flatMap(one => one.messages))
+  const proposed = await tx.all(`SELECT p.id, p.messages FROM block_proposals p WHERE p.conversation = ? AND ${UNDECIDED} ORDER BY p.at, p.id`, conversation)
+  const baseless = proposed.filter(row => !messagesOf(row).some(message => left.has(message))).map(row => text(row, 'id'))
+  for (const proposal of baseless) await dismissing(tx, deed, proposal)
+  return baseless
+}
+
+/**
+ * A person confirms or dismisses a breach, audited. A dismissed one takes the proposals along that rest on it alone. 'stale' where somebody
+ * decided on it meanwhile.
+ */
 export const settleBreach = ({ driver }: Engine) => async (
-  settled: Deed & { breach: string; conversation: string; as: 'confirmed' | 'dismissed' },
+  settled: BreachSettled,
 ): Promise<'done' | 'stale'> => driver.transaction(async tx => {
-  const { breach: id, conversation, as, by, now } = settled
+  const { breach: id, conversation, as, wasConfirmed, nobodyElse, by, now } = settled
   if (!await lock(tx, conversation)) return 'stale'
   const [at, who] = as === 'confirmed' ? ['confirmed_at', 'confirmed_by'] : ['dismissed_at', 'dismissed_by']
   const changed = await tx.run(
-    `UPDATE strikes SET ${at} = ?, ${who} = ? WHERE id = ? AND conversation = ? AND confirmed_at IS NULL AND dismissed_at IS NULL`,
+    `UPDATE strikes SET ${at} = ?, ${who} = ? WHERE id = ? AND conversation = ? AND confirmed_at IS ${wasConfirmed ? 'NOT NULL' : 'NULL'} AND dismissed_at IS NULL`,
     now.getTime(), by, id, conversation,
   )
   if (changed === 0) return 'stale'
-  await record(tx, settled, as === 'confirmed' ? 'confirm-breach' : 'dismiss-breach', id, conversation, {})
+  const proposals = as === 'dismissed' ? await dropBaseless(tx, settled, conversation) : []
+  await record(tx, settled, as === 'confirmed' ? 'confirm-breach' : 'dismiss-breach', id, conversation, {
+    ...(wasConfirmed && { wasConfirmed }), ...(proposals.length > 0 && { proposals }), ...(nobodyElse && { nobodyElse }),
+  })
   return 'done'
 }, result => result === 'done')
 
-/** Blocks proposed for conversations of an ente on which none was decided since, oldest first. */
+/** A person refuses a proposed block, audited. 'stale' where it was decided on meanwhile. */
+export const dismissProposal = ({ driver }: Engine) => async (dismissed: Deed & { proposal: string; conversation: string }): Promise<'done' | 'stale'> =>
+  driver.transaction(async tx => {
+    const { proposal: id, conversation } = dismissed
+    if (!await lock(tx, conversation)) return 'stale'
+    const open = await tx.get(`SELECT p.id FROM block_proposals p WHERE p.id = ? AND p.conversation = ? AND ${UNDECIDED}`, id, conversation)
+    if (!open || await dismissing(tx, dismissed, id) === 0) return 'stale'
+    await record(tx, dismissed, 'dismiss-proposal', id, conversation, {})
+    return 'done'
+  }, result => result === 'done')
+
+/** Whose a proposed block is, or null. */
+export const proposal = ({ driver }: Engine) => async (id: string): Promise<{ conversation: string; ente: string } | null> => {
+  const row = await driver.get('SELECT p.conversation, c.ente FROM block_proposals p JOIN conversations c ON c.id = p.conversation WHERE p.id = ?', id)
+  return row && { conversation: text(row, 'conversation'), ente: text(row, 'ente') }
+}
+
+/** Blocks proposed for conversations of an ente that nobody refused and on which none was decided since, oldest first. */
 export const blockProposals = ({ driver }: Engine) => async (ente: string, limit: number): Promise<ProposalRow[]> => {
   const rows = await driver.all(
     `SELECT p.*, c.ente FROM block_proposals p JOIN conversations c ON c.id = p.conversation
-     WHERE c.ente = ? AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.conversation = p.conversation AND b.at >= p.at)
+     WHERE c.ente = ? AND ${UNDECIDED}
      ORDER BY p.at, p.id LIMIT ?`,
     ente, limit,
   )

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endOf } from '../../src/domain/block.ts'
+import { addDays, dayOf } from '../../src/domain/day.ts'
 import type { Effect } from '../../src/domain/outcome.ts'
 import { openStore } from '../../src/store/open.ts'
 import { openHandoff, outcome, turn } from '../store/making.ts'
@@ -37,13 +39,19 @@ describe('conduct', () => {
       { is: 'breach', breach: 'b1', conversation, rule: 'threat', article: 'art. 4, c. 3, lett. c', lines: [{ masked: 'parole mascherate' }] },
       { is: 'proposal', proposal: 'p1', article: 'art. 5, c. 3, lett. b' },
     ])
-    const early = await signed('block', conversation, '--reason', 'minacce', '--until', '2099-12-31')
+    const early = await signed('block', conversation, '--reason', 'minacce', '--until', addDays(dayOf(new Date()), 30))
     expect([early.code, early.stderr]).toEqual([2, `sportello: conversation ${conversation} has no confirmed breach that still counts: "conduct confirm" first\n`])
     expect((await signed('confirm', 'b1')).lines).toEqual([{ breach: 'b1', conversation }])
-    expect((await signed('dismiss', 'b1')).stderr).toBe('sportello: breach b1 was decided already\n')
+    expect((await signed('confirm', 'b1')).stderr).toBe('sportello: breach b1 was decided already\n')
+    expect((await signed('dismiss', 'b1')).stderr).toContain('whoever confirmed a breach does not take it back')
+    expect((await signed('refuse', 'p1')).lines).toEqual([{ proposal: 'p1', conversation }])
+    expect((await signed('refuse', 'p1')).stderr).toBe('sportello: proposal p1 was decided already\n')
+    expect((await conduct('list')).lines).toEqual([])
     expect((await signed('block', conversation, '--reason', 'minacce', '--permanent')).stderr).toContain('states no permanent block')
-    const [made] = (await signed('block', conversation, '--reason', 'minacce', '--until', '2099-12-31')).lines as { block: string }[]
-    expect(made).toMatchObject({ clause: '5.3b', until: '2099-12-31T23:00:00.000Z', reviewAt: null })
+    expect((await signed('block', conversation, '--reason', 'minacce', '--until', '2099-12-31')).stderr).toMatch(/^sportello: --until: troppo lontano\./u)
+    const until = addDays(dayOf(new Date()), 30)
+    const [made] = (await signed('block', conversation, '--reason', 'minacce', '--until', until)).lines as { block: string }[]
+    expect(made).toMatchObject({ clause: '5.3b', until: endOf(until).toISOString(), reviewAt: null })
     expect((await conduct('list')).lines).toMatchObject([{ is: 'block', block: made!.block, decidedBy: 'Nome Cognome', reviewDue: false }])
     expect((await signed('contest-decide', made!.block, '--keep')).stderr).toContain('has no contest to decide')
     expect((await signed('review', made!.block, '--end')).stderr).toContain('only permanent ones are reviewed')

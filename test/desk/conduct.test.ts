@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { block, contestBlock, isReviewDue, liftBlock, reviewBlock, type BlockAsk } from '../../src/desk/blocks.ts'
-import { confirmBreach, dismissBreach, evidenceOf } from '../../src/desk/breaches.ts'
+import { confirmBreach, dismissBreach, dismissProposal, evidenceOf } from '../../src/desk/breaches.ts'
 import type { Effect } from '../../src/domain/outcome.ts'
 import { onEngines } from '../store/ground.ts'
 import { DAY, later, newId, outcome, turn } from '../store/making.ts'
@@ -23,7 +23,7 @@ onEngines('a moderator', ground => {
     const confirmed = () => confirmBreach(deps, { ente: slug, breach: 'b1', by: 'Nome Cognome' })
     const contested = (id: string) => turn(store, outcome({ replies: [], effects: [{ kind: 'contest-block', block: id, handoff: 'h' }] }), at, time.now)
     const of = (id: string, by = 'Altro Cognome') => ({ ente: slug, block: id, by })
-    return { store, db, deps, time, conversation, message, blocking, confirmed, contested, of, slug }
+    return { store, db, deps, time, conversation, message, blocking, confirmed, contested, of, slug, at }
   }
   async function blocked(slug: Slug, more: Partial<BlockAsk> = {}) {
     const desk = await moderating(slug)
@@ -37,7 +37,62 @@ onEngines('a moderator', ground => {
     const { deps, confirmed, conversation, slug } = await moderating('comune-di-alpignano')
     expect(await dismissBreach(deps, { ente: 'ciss38', breach: 'b1', by: 'Nome Cognome' })).toEqual({ ok: false, why: 'no-such-breach' })
     expect(await confirmed()).toEqual({ ok: true, breach: 'b1', conversation })
-    expect(await dismissBreach(deps, { ente: slug, breach: 'b1', by: 'Nome Cognome' })).toEqual({ ok: false, why: 'already-decided' })
+    expect(await confirmed()).toEqual({ ok: false, why: 'already-decided' })
+    expect(await dismissBreach(deps, { ente: slug, breach: 'b1', by: 'Altro Cognome' })).toMatchObject({ ok: true })
+    for (const decide of [confirmed, () => dismissBreach(deps, { ente: slug, breach: 'b1', by: 'Terzo Cognome' })]) {
+      expect(await decide()).toEqual({ ok: false, why: 'already-decided' })
+    }
+  })
+
+  it('takes back what another person confirmed, and their own only where nobody else is there, which leaves a trace', async () => {
+    const { deps, db, confirmed, blocking, slug } = await moderating('comune-di-alpignano')
+    await confirmed()
+    const dismiss = (by: string, nobodyElse = false) => dismissBreach(deps, { ente: slug, breach: 'b1', by, nobodyElse })
+    expect(await dismiss('cognome  Nome')).toEqual({ ok: false, why: 'same-person' })
+    expect(await dismiss('Nome Cognome', true)).toMatchObject({ ok: true })
+    expect(await db.all("SELECT detail FROM audit WHERE action = 'dismiss-breach'")).toEqual([{ detail: '{"wasConfirmed":true,"nobodyElse":true}' }])
+    expect(await blocking()).toEqual({ ok: false, why: 'no-confirmed-breach' })
+  })
+
+  it('refuses a proposed block of the own body, once', async () => {
+    const { deps, store, message, slug, at } = await moderating('comune-di-alpignano')
+    await turn(store, outcome({ replies: [], effects: [{ kind: 'propose-block', id: 'p1', rule: 'insult', clause: '5.3b', messages: [message] }] }), at)
+    const refuse = (ente: string, proposal: string) => dismissProposal(deps, { ente, proposal, by: 'Nome Cognome' })
+    for (const wrong of [refuse('ciss38', 'p1'), refuse(slug, 'p2')]) expect(await wrong).toEqual({ ok: false, why: 'no-such-proposal' })
+    expect(await refuse(slug, 'p1')).toMatchObject({ ok: true, proposal: 'p1' })
+    expect(await refuse(slug, 'p1')).toEqual({ ok: false, why: 'proposal-decided' })
+    expect(await store.blockProposals(slug, 9)).toEqual([])
+  })
+
+  it('does not block on a breach that another dismisses at the same time', async () => {
+    const desk = await moderating('comune-di-alpignano')
+    await desk.confirmed()
+    const { store } = desk
+    // Between what the moderator saw and what they write.
+    desk.deps.store = { ...store, addBlock: async made => {
+      await dismissBreach({ ...desk.deps, store }, { ente: desk.slug, breach: 'b1', by: 'Altro Cognome' })
+      return store.addBlock(made)
+    } }
+    expect(await desk.blocking()).toEqual({ ok: false, why: 'moved-meanwhile' })
+    expect(await store.listBlocks({ ente: desk.slug, now: desk.time.now, all: true, limit: 9 })).toEqual([])
+  })
+
+  it('names the suspected breaches beside the confirmed one in what a block rests on', async () => {
+    const desk = await moderating('comune-di-alpignano')
+    await desk.confirmed()
+    const { message } = await turn(desk.store, outcome({ replies: [] }), desk.at)
+    await turn(desk.store, outcome({ replies: [], effects: [{ kind: 'suspect-breach', id: 'b2', rule: 'spam', clause: '4.4', messages: [message] }] }), desk.at)
+    expect(await desk.blocking()).toMatchObject({ ok: true })
+    const [made] = await desk.store.listBlocks({ ente: desk.slug, now: desk.time.now, all: false, limit: 9 })
+    expect([made?.rule, made?.evidence.map(one => one.message)]).toEqual(['insult', [desk.message, message]])
+  })
+
+  it('blocks for no longer than the body allows where its policy knows no block for good', async () => {
+    const desk = await moderating('comune-di-alpignano')
+    await desk.confirmed()
+    expect(await desk.blocking({ until: '2027-11-25' })).toEqual({ ok: false, why: 'too-long' })
+    expect(await desk.blocking({ until: '2027-11-24' })).toMatchObject({ ok: true })
+    expect((await blocked('ciss38', { until: '2099-12-31' })).done).toMatchObject({ ok: true })
   })
 
   it('blocks with a reason, an end and the evidence, after a confirmed breach', async () => {
@@ -65,7 +120,7 @@ onEngines('a moderator', ground => {
       await desk.confirmed()
       for (const until of ['2026-12-31', null]) expect(await desk.blocking({ until }), slug).toEqual({ ok: false, why: 'no-measure' })
     }
-    expect((await blocked('ciss38', { until: null })).done).toMatchObject({ clause: '10.2', until: null, reviewAt: new Date('2027-11-24T09:00:00Z') })
+    expect((await blocked('ciss38', { until: null })).done).toMatchObject({ clause: '10.2', until: null, reviewAt: new Date('2027-11-24T00:00:00+01:00') })
   })
 
   it('tells the reason where the body owes it, and elsewhere if they like (CLAUSES 53)', async () => {
@@ -77,7 +132,7 @@ onEngines('a moderator', ground => {
     const desk = await moderating('comune-di-alpignano')
     await desk.confirmed()
     desk.time.now = later(366 * DAY)
-    expect(await desk.blocking({ until: '2028-01-01' })).toEqual({ ok: false, why: 'no-confirmed-breach' })
+    expect(await desk.blocking({ until: '2027-12-31' })).toEqual({ ok: false, why: 'no-confirmed-breach' })
   })
 
   it('lifts a block that stands, also their own', async () => {
@@ -92,11 +147,12 @@ onEngines('a moderator', ground => {
   })
 
   it('decides a contest unless the block is theirs, or nobody else is there', async () => {
-    const { deps, of, id, contested } = await blocked('comune-di-alpignano')
+    const { deps, db, of, id, contested } = await blocked('comune-di-alpignano')
     expect(await contestBlock(deps, { ...of(id), ends: true })).toEqual({ ok: false, why: 'not-contested' })
     await contested(id)
-    expect(await contestBlock(deps, { ...of(id, 'nome cognome'), ends: false })).toEqual({ ok: false, why: 'same-person' })
+    expect(await contestBlock(deps, { ...of(id, 'cognome nome'), ends: false })).toEqual({ ok: false, why: 'same-person' })
     expect(await contestBlock(deps, { ...of(id, 'Nome Cognome'), ends: false, nobodyElse: true })).toMatchObject({ ok: true, ended: false })
+    expect(await db.all("SELECT detail FROM audit WHERE action = 'decide-contest'")).toEqual([{ detail: '{"ends":false,"review":null,"nobodyElse":true}' }])
     expect(await contestBlock(deps, { ...of(id), ends: true })).toEqual({ ok: false, why: 'not-contested' })
     const other = await blocked('comune-di-alpignano')
     await other.contested(other.id)
@@ -110,10 +166,10 @@ onEngines('a moderator', ground => {
     const { deps, of, id, store, time } = await blocked('ciss38', { until: null })
     const due = async () => isReviewDue((await store.block(id))!, time.now)
     expect(await due()).toBe(false)
-    time.now = new Date('2027-11-24T09:00:00Z')
+    time.now = new Date('2027-11-24T00:00:00+01:00')
     expect(await due()).toBe(true)
     expect(await reviewBlock(deps, { ...of(id, 'Nome Cognome'), ends: false })).toEqual({ ok: false, why: 'same-person' })
-    expect(await reviewBlock(deps, { ...of(id), ends: false })).toMatchObject({ ok: true, ended: false, reviewAt: new Date('2028-11-24T09:00:00Z') })
+    expect(await reviewBlock(deps, { ...of(id), ends: false })).toMatchObject({ ok: true, ended: false, reviewAt: new Date('2028-11-24T00:00:00+01:00') })
     expect(await due()).toBe(false)
     expect(await reviewBlock(deps, { ...of(id), ends: true })).toMatchObject({ ok: true, ended: true, reviewAt: null })
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { endOf, evidenceIn, mayDecideAgain, measureOf, reportsAllowed, reviewDue, strikesOf, wasToldToday, type Breach } from '../../src/domain/block.ts'
+import { endOf, evidenceIn, lastDayOfBlock, mayDecideAgain, measureOf, reportsAllowed, reviewDue, strikesOf, wasToldToday, type Breach } from '../../src/domain/block.ts'
+import { cutoffsOf, RETENTION } from '../../src/domain/retention.ts'
 import { blocking, bodyOf, type Slug } from '../turn/making.ts'
 
 const at = (iso: string) => new Date(iso)
@@ -11,7 +12,13 @@ describe('a strike', () => {
   const now = at('2026-11-23T10:00:00Z')
 
   it('counts only where a person confirmed the breach, and for twelve months', () => {
-    const breaches = [breach('2025-11-23T09:59:00Z', true), breach('2025-11-23T10:01:00Z', true), breach('2026-11-01T10:00:00Z', false)]
+    const breaches = [breach('2025-11-22T22:59:00Z', true), breach('2025-11-22T23:00:00Z', true), breach('2026-11-01T10:00:00Z', false)]
+    expect(strikesOf(ente, breaches, now)).toEqual([breaches[1]])
+  })
+
+  it('counts exactly as long as it is kept, whatever the zone of the machine', () => {
+    const first = cutoffsOf(RETENTION, now).strike
+    const breaches = [breach(new Date(first.getTime() - 1).toISOString(), true), breach(first.toISOString(), true)]
     expect(strikesOf(ente, breaches, now)).toEqual([breaches[1]])
   })
 
@@ -41,13 +48,21 @@ describe('a block', () => {
     expect([endOf('2026-12-02'), endOf('2026-07-02')]).toEqual([at('2026-12-03T00:00:00+01:00'), at('2026-07-03T00:00:00+02:00')])
   })
 
+  it('lasts twelve months at most where the policy knows none for good, or as long as the body says', () => {
+    const { ente } = bodyOf('comune-di-alpignano')
+    expect(lastDayOfBlock(ente, at('2026-11-23T23:30:00Z'))).toBe('2027-11-24')
+    expect(lastDayOfBlock({ conduct: { ...ente.conduct, longestBlockMonths: 1 } }, at('2027-01-31T10:00:00Z'))).toBe('2027-02-28')
+    expect(lastDayOfBlock(bodyOf('ciss38').ente, at('2026-11-23T10:00:00Z'))).toBeNull()
+  })
+
   it('that is permanent is looked at again a year later, on a leap day too', () => {
-    expect([reviewDue(at('2026-11-23T10:00:00Z')), reviewDue(at('2028-02-29T10:00:00Z'))]).toEqual([at('2027-11-23T10:00:00Z'), at('2029-02-28T10:00:00Z')])
+    expect([reviewDue(at('2026-11-23T10:00:00Z')), reviewDue(at('2028-02-29T10:00:00Z'))]).toEqual([at('2027-11-23T00:00:00+01:00'), at('2029-02-28T00:00:00+01:00')])
   })
 
   it('is decided again by somebody else, however the name is typed, unless there is nobody', () => {
     expect(mayDecideAgain('Nome Cognome', 'Altro Cognome', false)).toBe(true)
     expect(mayDecideAgain('Nome Cognome', ' nome  COGNOME', false)).toBe(false)
+    expect(mayDecideAgain('Cognome Nome', 'Nome Cognome', false)).toBe(false)
     expect(mayDecideAgain('Nome Cognome', 'Nome Cognome', true)).toBe(true)
   })
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { contests } from '../../src/domain/blocked.ts'
 import { decide } from '../../src/domain/decide.ts'
 import type { Situation } from '../../src/domain/situation.ts'
 import type { RecognizedIntent, Rule } from '../../src/domain/intent.ts'
@@ -67,20 +66,37 @@ describe('who is blocked', () => {
 describe('a contest', () => {
   const words = (text: string, more: Partial<Situation> = {}) => written([intent('unclear', { segment: text })], { block: told, ...more })
 
-  it.each(['contesto', 'Contesto il blocco', 'vorrei contestare questa decisione', 'faccio ricorso contro il blocco', 'I want to appeal'])('is heard in "%s"', text => {
-    expect(contests(text)).toBe(true)
-  })
-
-  it.each(['in questo contesto', 'il contesto è cambiato', 'quando apre la biblioteca?'])('is none in "%s"', text => expect(contests(text)).toBe(false))
-
   it('goes to people on a card of its own, with no day promised', () => {
     const open = card()
     expect(words('contesto il blocco', { handoffs: [open] }))
       .toMatchObject([{ kind: 'hand-off', because: 'contest', as: 'open', handoff: null, office: 'urp', promised: false, urgent: false }])
   })
 
-  it('is answered by its card alone, whatever else its words are read as', () => {
-    for (const leaf of ['policy.block', 'status', 'complaint']) {
+  it('of something else is decided as ever for who is blocked, and uses nothing up', () => {
+    expect(words('Vorrei contestare la multa del 12 novembre')).toMatchObject([{ kind: 'silence', because: 'blocked' }])
+    const formal = 'Con la presente contesto la cartella TARI, diffido il Comune a rispondere entro 30 giorni'
+    expect(written([intent('info.tributi', { segment: formal })], { block: told })).toMatchObject([{ kind: 'hand-off', because: 'formal-request' }])
+  })
+
+  it('takes a formal act in its words on its card, and only where that card opens', () => {
+    const act = intent('info.other', { segment: 'contesto il blocco e chiedo copia degli atti entro 30 giorni' })
+    expect(written([act], { block: told })).toMatchObject([{ kind: 'hand-off', because: 'contest' }])
+    for (const contest of ['open', 'decided'] as const) {
+      expect(written([act], { block: blocking({ contest }) })).toMatchObject([{ kind: 'hand-off', because: 'formal-request' }, { kind: 'decline', asked: true, contest }])
+    }
+  })
+
+  it('leaves the state of a request told and a case steered, whose words stay off its card', () => {
+    const open = card()
+    const told = written([intent('status'), intent('personal', { segment: 'contesto il blocco' })], { handoffs: [open] }, {}, 'a che punto è? contesto il blocco')
+    expect(told).toMatchObject([{ kind: 'tell-status', code: open.code }, { kind: 'hand-off', because: 'contest', segment: '' }, { kind: 'steer', of: 'case' }])
+    expect(words('contesto', { block: blocking({ contest: 'open' }) })).toMatchObject([{ kind: 'decline' }])
+    const again = written([intent('personal', { segment: 'contesto il blocco' })], { block: blocking({ contest: 'open' }) })
+    expect(again.map(one => one.kind)).toEqual(expect.arrayContaining(['steer', 'decline']))
+  })
+
+  it('is answered by its card alone where its words are read as a question on the block or a complaint', () => {
+    for (const leaf of ['policy.block', 'complaint']) {
       expect(written([intent(leaf, { segment: 'contesto il blocco ai sensi della legge 241' })], { handoffs: [card()] }), leaf).toMatchObject([{ because: 'contest' }])
     }
     expect(written([intent('privacy', { segment: 'contesto il blocco' })]).map(one => one.kind)).toEqual(['hand-off', 'privacy'])

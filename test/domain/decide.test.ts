@@ -110,7 +110,7 @@ describe('a message', () => {
     expect(kinds(decide(reading([vague]), situation('comune-di-alpignano', { block: blocking(), waiting: waiting('emergency@1') })))).toEqual(['emergency'])
   })
 
-  row('the same words again and again are suspected spam, once, and a request only long after anybody would lose patience', () => {
+  row('the same words again and again are suspected spam, once, where they surely ask for nothing; a request goes to people in the end', () => {
     const again = (leaf: string, more: Partial<Situation>) => kinds(decide(reading([intent(leaf)]), situation('ciss38', more)))
     expect(again('offtopic', { repetition: { times: 4, places: 1 } })).toEqual(['warn'])
     expect(again('offtopic', { repetition: { times: 3, places: 2 } })).toEqual(['decline'])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/domain/decide.ts'
 import type { Situation } from '../../src/domain/situation.ts'
+import type { RecognizedIntent } from '../../src/domain/intent.ts'
 import { abuseIn } from '../../src/recognizer/screen-abuse.ts'
 import { card, intent, reading, situation, type Slug } from '../turn/making.ts'
 
@@ -8,27 +9,71 @@ const came = (slug: Slug, leaf: string, times: number, places = 1, more: Partial
   decide(reading([intent(leaf)]), situation(slug, { repetition: { times, places }, ...more }))
 
 describe('the same words in one conversation', () => {
-  it('are suspected spam from the fourth time, on the clause of the body', () => {
+  it('that surely ask for nothing are suspected spam from the fourth time, on the clause of the body', () => {
     expect(came('comune-di-alpignano', 'offtopic', 4)).toMatchObject([{ kind: 'warn', rule: 'spam', clause: '4.4' }])
-    expect(came('ciss38', 'feedback', 4)).toMatchObject([{ kind: 'warn', clause: '4.1h', article: 'art. 4, c. 1, lett. h' }])
-    expect(came('provincia-di-biella', 'unclear', 4)).toMatchObject([{ kind: 'warn', clause: 'regole-pubblicita' }])
-    expect(came('ciss38', 'feedback', 3)).toMatchObject([{ kind: 'acknowledge' }])
+    expect(came('ciss38', 'offtopic', 4)).toMatchObject([{ kind: 'warn', clause: '4.1h', article: 'art. 4, c. 1, lett. h' }])
+    expect(came('provincia-di-biella', 'offtopic', 4)).toMatchObject([{ kind: 'warn', clause: 'regole-pubblicita' }])
+    expect(came('ciss38', 'offtopic', 3)).toMatchObject([{ kind: 'decline' }])
   })
 
   it('are seen by a moderator where no clause can be cited', () => {
     expect(came('comune-di-massa', 'offtopic', 4)).toMatchObject([{ kind: 'hand-off', because: 'moderation', urgent: false }])
   })
 
-  it.each(['info.biblioteca', 'report', 'complaint', 'personal', 'policy.hours', 'human', 'privacy'])('that ask for something (%s) are served until the tenth time', leaf => {
+  const REQUESTS = ['info.biblioteca', 'report', 'complaint', 'policy.hours', 'status', 'human', 'unclear']
+
+  it.each(REQUESTS)('that ask for something (%s) are served until the tenth time, and then go to people without a warning', leaf => {
     for (const times of [2, 4, 9]) expect(came('ciss38', leaf, times), String(times)).toEqual(came('ciss38', leaf, 1))
-    expect(came('ciss38', leaf, 10)[0]).toMatchObject({ kind: 'warn', rule: 'spam' })
+    const tenth = came('ciss38', leaf, 10)
+    expect(tenth.some(one => one.kind === 'hand-off' && one.as === 'open')).toBe(true)
+    expect(tenth.map(one => one.kind)).not.toContain('warn')
   })
 
-  it('that may be about an open request join it, and at the tenth time join it still', () => {
+  it('that ask for a person get one, at the tenth time too', () => {
+    expect(came('comune-di-alpignano', 'human', 10)).toMatchObject([{ kind: 'hand-off', because: 'human', as: 'open' }])
+  })
+
+  it.each([...REQUESTS, 'offtopic'])('that are only guessed at (%s) are never suspected', leaf => {
+    const doubt = (times: number, places: number) =>
+      decide(reading([intent(leaf, { doubt: true })]), situation('ciss38', { repetition: { times, places } })).map(one => one.kind)
+    for (const [times, places] of [[4, 1], [9, 1], [10, 1], [40, 1], [0, 3], [0, 30]] as const) expect(doubt(times, places)).not.toContain('warn')
+  })
+
+  it.each(['feedback', 'personal', 'privacy'])('that are %s are taken each time as the first', leaf => {
+    for (const times of [4, 10, 40]) expect(came('ciss38', leaf, times)).toEqual(came('ciss38', leaf, 1))
+  })
+
+  it('that are courtesies are spam only where they are long', () => {
+    const courtesy = (segment: string) =>
+      decide(reading([intent('smalltalk', { segment })]), situation('ciss38', { repetition: { times: 10, places: 5 } })).map(one => one.kind)
+    expect(courtesy('grazie mille a tutti')).toEqual(['acknowledge'])
+    expect(courtesy('buongiornissimo e felice giornata a tutti quanti voi e alle vostre famiglie')).toEqual(['warn'])
+  })
+
+  it('that tell of danger are seen at once, however often they came', () => {
+    const danger = (intents: RecognizedIntent[], times: number) =>
+      decide(reading(intents, { screens: { danger: true } }), situation('ciss38', { repetition: { times, places: 5 } }))
+    for (const times of [4, 10]) {
+      for (const one of [intent('unclear'), intent('report'), intent('offtopic', { doubt: true })]) {
+        const decisions = danger([one], times)
+        expect(decisions).toContainEqual(expect.objectContaining({ kind: 'hand-off', because: 'danger', urgent: true }))
+        expect(decisions.map(({ kind }) => kind)).not.toContain('warn')
+      }
+    }
+    expect(danger([intent('offtopic')], 4).map(({ kind }) => kind)).not.toContain('warn')
+  })
+
+  it('that may be about an open request join it, and from the tenth time without one more answer', () => {
     const open = card()
     const handoffs = [open]
     expect(came('comune-di-alpignano', 'unclear', 9, 1, { handoffs })).toMatchObject([{ kind: 'hand-off', as: 'join', handoff: open.id }])
-    expect(came('comune-di-alpignano', 'info.urp', 10, 1, { handoffs })).toMatchObject([{ kind: 'hand-off', as: 'join', handoff: open.id }, { kind: 'warn' }])
+    for (const leaf of ['info.urp', 'human', 'unclear']) {
+      const decisions = came('comune-di-alpignano', leaf, 10, 1, { handoffs })
+      expect(decisions, leaf).toHaveLength(2)
+      expect(decisions, leaf).toEqual(expect.arrayContaining([
+        expect.objectContaining({ kind: 'silence', because: 'repeated' }), expect.objectContaining({ kind: 'hand-off', as: 'join', handoff: open.id, because: 'held' }),
+      ]))
+    }
   })
 
   it('are warned once: while it goes on nobody is told again and no breach is counted', () => {
@@ -54,8 +99,8 @@ describe('the same long words in several conversations', () => {
     expect(came('ciss38', 'offtopic', 0, 2)).toMatchObject([{ kind: 'decline' }])
   })
 
-  it('that ask for something are served, wherever else they were sent', () => {
-    expect(came('ciss38', 'info.sociale', 0, 30)).toEqual(came('ciss38', 'info.sociale', 0))
+  it.each(['info.sociale', 'human', 'unclear', 'feedback', 'report'])('that are %s are served, wherever else they were sent', leaf => {
+    expect(came('ciss38', leaf, 0, 30)).toEqual(came('ciss38', leaf, 0))
   })
 })
 

@@ -3,6 +3,7 @@ import type { DialogState, Effect, TurnOutcome } from '../../src/domain/outcome.
 import type { InboundMessage, OutboundMessage } from '../../src/domain/message.ts'
 import type { NewBlock } from '../../src/store/blocks.ts'
 import type { Deed } from '../../src/store/deed.ts'
+import type { BreachSettled } from '../../src/store/strikes.ts'
 import type { Claim, Receipt, StaffAnswer, Store } from '../../src/store/store.ts'
 
 /** Monday, an ordinary hour. */
@@ -90,10 +91,23 @@ export function staffAnswer(handoff: string, given: Partial<StaffAnswer> = {}): 
 
 export const deed = (given: Partial<Deed> = {}): Deed => ({ id: newId('audit'), by: 'Nome Cognome', now: later(HOUR), ...given })
 
+/** A conversation with one breach that a person confirmed, on which `newBlock` rests. */
+export async function struck(store: Store, given: Given = {}, now = START) {
+  const first = await turn(store, outcome({ replies: [] }), { masked: 'parole mascherate', ...given }, now)
+  const breach = `strike of ${first.conversation}`
+  const suspect: Effect = { kind: 'suspect-breach', id: breach, rule: 'insult', clause: '4.3b', messages: [first.message] }
+  await turn(store, outcome({ replies: [], effects: [suspect] }), given, now)
+  await store.settleBreach(settling({ now, breach, conversation: first.conversation }))
+  return { ...first, breach }
+}
+
+export const settling = (given: Partial<BreachSettled>): BreachSettled =>
+  ({ ...deed(), breach: 'b1', conversation: 'c', as: 'confirmed', wasConfirmed: false, nobodyElse: false, ...given })
+
 /** A block of a month. */
 export function newBlock(conversation: string, given: Partial<NewBlock> = {}): NewBlock {
   return {
     ...deed(), block: newId('block'), conversation, ente: 'alpignano', rule: 'insult', clause: '5.3b', reason: 'insulti ripetuti', tellReason: true,
-    until: later(30 * DAY), reviewAt: null, evidence: [{ message: 'm', sha256: null }], ...given,
+    until: later(30 * DAY), reviewAt: null, evidence: [{ message: 'm', sha256: null }], breaches: [`strike of ${conversation}`], ...given,
   }
 }

@@ -4,7 +4,7 @@ import { openDriver, type Driver, type Query } from '../../src/store/driver.ts'
 import { applyMigrations } from '../../src/store/migrations.ts'
 import { storeOn } from '../../src/store/open.ts'
 import { FAULT, mode } from '../turn/making.ts'
-import { commit, deed, later, LEASE_MS, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START } from './making.ts'
+import { commit, deed, later, LEASE_MS, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, settling, staffAnswer, START, struck } from './making.ts'
 
 /** Notes the text of every statement. */
 function listening(driver: Driver, heard: Set<string>): Driver {
@@ -44,11 +44,13 @@ it('finds by an index every row that a loop, a citizen or the desk asks for', as
   await store.suspectedBreaches('alpignano', 9)
   await store.blockProposals('alpignano', 9)
   await store.breach('b')
-  await store.settleBreach({ ...deed(), breach: 'b', conversation, as: 'confirmed' })
+  for (const wasConfirmed of [true, false]) await store.settleBreach(settling({ conversation, as: 'dismissed', wasConfirmed }))
+  await store.proposal('p')
+  await store.dismissProposal({ ...deed(), proposal: 'p', conversation })
   await store.evidence({ ...deed(), conversation })
   for (const all of [true, false]) await store.listBlocks({ ente: 'alpignano', now: START, all, limit: 9 })
-  await store.addBlock(newBlock(conversation))
-  await store.moveBlock({ ...deed(), block: 'b', conversation, version: 0, action: 'review', ends: false, reviewAt: START, note: null })
+  await store.addBlock(newBlock((await struck(store, { conversationKey: 'chat-2' })).conversation))
+  await store.moveBlock({ ...deed(), block: 'b', conversation, version: 0, action: 'review', ends: false, reviewAt: START, note: null, nobodyElse: false })
   await store.backlog(START)
   for (const ente of ['alpignano', null]) {
     const ask = { ente, now: later(1), before: cutoffsOf(RETENTION, later(1)) }
