@@ -44,7 +44,7 @@ export function privacyInItalian(facts: PrivacyFacts): Html {
 
     <h2>Chi Le risponde</h2>
     <p>Le risponde per primo un assistente automatico, non una persona. Quando serve, passa la richiesta agli uffici ${of} e Le scrive una persona.
-      Nessuna decisione sui Suoi diritti è presa dall’assistente. Avvisa da solo chi sembra violare le regole; se c’è davvero una violazione, e un blocco, li
+      L’assistente non decide niente sui Suoi diritti. Avvisa da solo chi sembra violare le regole; se c’è davvero una violazione, e un blocco, li
       decide sempre una persona.</p>
     <p>L’assistente non è un modello linguistico come quelli delle chat di intelligenza artificiale: riconosce di che cosa si parla e sceglie fra frasi
       già scritte. Lavora sui sistemi ${of}: le Sue parole non vanno a servizi esterni di intelligenza artificiale, di traduzione o di statistica.</p>
