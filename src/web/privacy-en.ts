@@ -19,7 +19,10 @@ const kept = ({ times, blocks }: PrivacyFacts) => [
       once. If you tell of wrongdoing inside the body, the masked ones are deleted at once too`,
   },
   { what: 'The request: office, subject, dates, state', why: 'to answer in time and account for it', howLong: `${months(times.handoffMonths)} after it is closed` },
-  { what: 'Breaches of the rules of the page, those the assistant only suspects included', why: 'so that a person can decide fairly', howLong: months(times.strikeMonths) },
+  {
+    what: 'Breaches of the rules of the page, those the assistant only suspects included', why: 'so that a person can decide fairly',
+    howLong: `${months(times.strikeMonths)}${blocks === 'none' ? '' : ', or as long as the block that followed: with them the masked messages it rests on'}`,
+  },
   ...(blocks === 'none' ? [] : [{
     what: 'Blocks decided by a person, with the reason', why: 'to keep to them, and so that they can be contested',
     howLong: `until they end and ${months(times.strikeMonths)} after${blocks === 'for good' ? '; permanent ones until the review, held every year, ends them' : ''}`,

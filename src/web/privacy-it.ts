@@ -21,7 +21,7 @@ const kept = ({ times, blocks }: PrivacyFacts) => [
   { what: 'La richiesta: ufficio, materia, date, stato', why: 'per rispondere nei tempi e renderne conto', howLong: `${months(times.handoffMonths)} dopo la chiusura` },
   {
     what: 'Le violazioni delle regole della pagina, anche quelle solo sospettate dall’assistente', why: 'perché una persona possa decidere con equità',
-    howLong: months(times.strikeMonths),
+    howLong: `${months(times.strikeMonths)}${blocks === 'none' ? '' : ', o finché dura il blocco che ne è seguito: con loro i messaggi oscurati su cui si regge'}`,
   },
   ...(blocks === 'none' ? [] : [{
     what: 'I blocchi decisi da una persona, con il motivo', why: 'per rispettarli, e perché si possano contestare',
