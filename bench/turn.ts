@@ -1,4 +1,6 @@
 /** One turn's cost by part, in one run: `npm run bench:turn`. Compare the ratios; the milliseconds are this machine's. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bodies, DIALOGS, INTENTS, settings } from '../src/cli/house.ts'
 import { realIds } from '../src/cli/ids.ts'
@@ -9,6 +11,7 @@ import { modelFor } from '../src/training/model.ts'
 import { answerNext } from '../src/jobs/answer-inbox.ts'
 import { mask } from '../src/recognizer/mask.ts'
 import { pino } from 'pino'
+import { commit, outcome, receipt, SETTLED, START } from '../test/store/making.ts'
 
 const TURNS = 400
 const TEXTS = [
@@ -42,3 +45,16 @@ await timed('receive', turn => store.receive({
 }, clock()))
 await timed('whole turn (claim, read, recognise, decide, dialogs, commit)', () => answerNext({ store, clock, ids: realIds, bodies: all, helplines, reader: () => reader, mask, log }))
 await store.close()
+
+// On a disk: what a turn pays for words that may not stay, which are driven out of the write-ahead log at once.
+const folder = mkdtempSync(join(tmpdir(), 'bench-turn-'))
+const onDisk = await openStore({ databaseUrl: process.env.DATABASE_URL ?? null, file: join(folder, 'sportello.db'), migrate: true })
+const commits = (kind: 'shield' | null) => async (turn: number) => {
+  const { message } = await onDisk.receive(receipt({ page: `bench-${kind}`, conversationKey: `bench-${turn}`, settle: 0 }), START)
+  const claim = await onDisk.claimConversation({ now: SETTLED, token: realIds.id(), leaseMs: 60_000 })
+  if (claim) await commit(onDisk, claim, outcome({ effects: kind ? [{ kind, messages: [message] }] : [] }), SETTLED)
+}
+await timed('receive and commit, on disk', commits(null))
+await timed('receive and commit with shielded words, on disk', commits('shield'))
+await onDisk.close()
+rmSync(folder, { recursive: true })

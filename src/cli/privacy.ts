@@ -3,7 +3,7 @@ import { text as readAll } from 'node:stream/consumers'
 import { readEnti } from '../config/enti.ts'
 import { keepErasure } from '../config/erasures.ts'
 import { tokenSecret } from '../config/settings.ts'
-import { eraseCitizen, exportCitizen, type Whom } from '../desk/citizen.ts'
+import { eraseCitizen, exportCitizen, type Exported, type Whom } from '../desk/citizen.ts'
 import { closePrivacyRequest, privacyRequests } from '../desk/privacy-requests.ts'
 import { cutoffsOf, RETENTION, retentionOf } from '../domain/retention.ts'
 import { mask } from '../recognizer/mask.ts'
@@ -27,15 +27,19 @@ function whomOf({ conversation, code, contact }: WhomOptions): Whom {
   return whom
 }
 
-const nobody = (ente: string) => new Refusal(`nobody found at ${ente}: look at the code, the conversation or the contact again`)
+/** Why it is not the one citizen asked for. */
+function notOne({ why, conversations }: Extract<Exported, { ok: false }>, ente: string, act: 'export' | 'erase'): Refusal {
+  if (why === 'nobody-found') return new Refusal(`nobody found at ${ente}: look at the code, the conversation or the contact again`)
+  return new Refusal(`several conversations have this contact, and they may be of several people: ${act} them one by one with --conversation (${conversations.join(', ')})`)
+}
 
-/** Prints one JSON line for each conversation that is this citizen's. */
+/** Prints all that is held on one citizen, as one line of JSON. */
 export async function exportOf(options: WhomOptions): Promise<void> {
   const of = settings()
   const ask = { ente: filesNamed(of, options.ente).ente.slug, whom: whomOf(options), by: personNamed(options.as) }
-  const held = await withStore(of, store => exportCitizen({ store, ids: realIds, clock }, ask))
-  if (held.length === 0) throw nobody(ask.ente)
-  for (const one of held) print(one)
+  const exported = await withStore(of, store => exportCitizen({ store, ids: realIds, clock }, ask))
+  if (!exported.ok) throw notOne(exported, ask.ente, 'export')
+  print(exported.held)
 }
 
 export async function erase(options: WhomOptions): Promise<void> {
@@ -43,9 +47,8 @@ export async function erase(options: WhomOptions): Promise<void> {
   const ask = { ente: filesNamed(of, options.ente).ente.slug, whom: whomOf(options), by: personNamed(options.as) }
   const erased = await withStore(of, store =>
     eraseCitizen({ store, ids: realIds, clock, secret: tokenSecret(of), keep: tombstone => keepErasure(of, tombstone) }, ask))
-  if (erased.ok) return print({ erased: erased.conversation, messages: erased.lines, requestsWithdrawn: erased.requests })
-  if (erased.why === 'nobody-found') throw nobody(ask.ente)
-  throw new Refusal(`several conversations have this contact, and they may be of several people: erase them one by one with --conversation (${erased.conversations.join(', ')})`)
+  if (!erased.ok) throw notOne(erased, ask.ente, 'erase')
+  print({ erased: erased.conversation, messages: erased.lines, requestsWithdrawn: erased.requests })
 }
 
 const WHY = {

@@ -7,19 +7,28 @@ import { tombstoneOf } from './tombstone.ts'
 export type Whom = { conversation: string } | { code: string } | { contact: string }
 type Deps = { store: Store; ids: Ids; clock: () => Date }
 
-/** Everything held on whoever this is: with a contact, of each conversation they left it in. Empty where nobody is found. */
-export async function exportCitizen({ store, ids, clock }: Deps, ask: { ente: string; whom: Whom; by: string }): Promise<HeldOnCitizen[]> {
-  const held: HeldOnCitizen[] = []
-  for (const { conversation } of await store.findCitizen(ask.ente, ask.whom)) {
-    const one = await store.exportCitizen(conversation, { id: ids.id(), by: ask.by, now: clock() })
-    if (one) held.push(one)
-  }
-  return held
+type Ask = { ente: string; whom: Whom; by: string }
+type NotOne = { ok: false; why: 'nobody-found' | 'several-found'; conversations: string[] }
+
+/** The one conversation that is meant. A contact that several have may be a family's or an office's: nothing tells whose words are whose. */
+async function foundOne(store: Store, { ente, whom }: Ask): Promise<{ ok: true; citizen: FoundCitizen } | NotOne> {
+  const found = await store.findCitizen(ente, whom)
+  const [citizen] = found
+  if (citizen && found.length === 1) return { ok: true, citizen }
+  return { ok: false, why: citizen ? 'several-found' : 'nobody-found', conversations: found.map(each => each.conversation) }
 }
 
-export type Erased =
-  | { ok: true; conversation: string; lines: number; requests: number }
-  | { ok: false; why: 'nobody-found' | 'several-found'; conversations: string[] }
+export type Exported = { ok: true; held: HeldOnCitizen } | NotOne
+
+/** Everything held on whoever this is, if it is one. Nothing is read, nor the look audited, where it may be several people. */
+export async function exportCitizen({ store, ids, clock }: Deps, ask: Ask): Promise<Exported> {
+  const found = await foundOne(store, ask)
+  if (!found.ok) return found
+  const held = await store.exportCitizen(found.citizen.conversation, { id: ids.id(), by: ask.by, now: clock() })
+  return held ? { ok: true, held } : { ok: false, why: 'nobody-found', conversations: [] }
+}
+
+export type Erased = { ok: true; conversation: string; lines: number; requests: number } | NotOne
 
 type EraseDeps = Deps & {
   secret: Uint8Array
@@ -31,10 +40,10 @@ type EraseDeps = Deps & {
  * Erases one citizen's words, contact and ways back; counts stay, and are nobody's. Pending requests end as withdrawn.
  * The tombstone is kept first: what is cut short after it is done at the next start.
  */
-export async function eraseCitizen({ store, ids, clock, secret, keep }: EraseDeps, ask: { ente: string; whom: Whom; by: string }): Promise<Erased> {
-  const found = await store.findCitizen(ask.ente, ask.whom)
-  const [one] = found
-  if (!one || found.length > 1) return { ok: false, why: one ? 'several-found' : 'nobody-found', conversations: found.map(each => each.conversation) }
+export async function eraseCitizen({ store, ids, clock, secret, keep }: EraseDeps, ask: Ask): Promise<Erased> {
+  const found = await foundOne(store, ask)
+  if (!found.ok) return found
+  const one = found.citizen
   const now = clock()
   const hash = tombstoneOf(secret, one)
   keep({ hash, ente: one.ente, at: now })

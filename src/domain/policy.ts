@@ -81,7 +81,8 @@ export function clausesFor(policy: Policy, topic: Topic, found: readonly FoundCl
   const held = policy.clauses.filter(clause => isInForce(clause, day))
   const own = held.filter(clause => clause.topics.includes(topic))
   const nearest = found.find(one => held.some(clause => clause.id === one.id))
-  const best = own.reduce<Clause | undefined>((most, one) => (!most || relevanceOf(found, one) > relevanceOf(found, most) ? one : most), undefined)
+  const first = found.find(one => own.some(clause => clause.id === one.id))
+  const best = own.find(clause => clause.id === first?.id) ?? own[0]
   const least = best ? Math.max(STANDS_IN.from, relevanceOf(found, best) + STANDS_IN.by) : BREAKS_SILENCE
   const isFar = nearest && own.every(clause => clause.id !== nearest.id) && nearest.words >= LEAST_WORDS && nearest.relevance >= least
   if (isFar) return [clauseOf(policy, nearest.id)]

@@ -4,6 +4,9 @@ import { counted, type Ente } from './ente.ts'
 
 /** What an installation begins with, and what rules data of a body it no longer serves. */
 export const RETENTION = { transcriptDays: 180, handoffMonths: 12, strikeMonths: 12, auditMonths: 24, clearDaysAfterClosing: 30 } as const
+/** Meta delivers an event it takes for lost again for up to seven days (WhatsApp); the other channels give up sooner. */
+export const REDELIVERED_DAYS = 8
+
 export type Retention = Record<keyof typeof RETENTION, number>
 
 /** The body's times, confirmed or not: what is to confirm rules all the same, as nothing is kept for ever. */

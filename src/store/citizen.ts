@@ -1,8 +1,9 @@
 /** One citizen: found, shown whole, erased. What is erased keeps its counts and belongs to nobody. */
-import { audited } from './audit.ts'
+import { audited, forgetWords } from './audit.ts'
 import { lineOf } from './transcript.ts'
 import type { Engine } from './conversations.ts'
 import type { Transaction } from './driver.ts'
+import { rememberEvents } from './erased-events.ts'
 import type { FoundCitizen, HeldOnCitizen, PrivacyStore } from './privacy.ts'
 import { instant, text, type Row } from './row.ts'
 import { places } from './value.ts'
@@ -109,6 +110,8 @@ export const eraseCitizen = ({ driver, changes }: Engine): PrivacyStore['eraseCi
     for (const table of WITH_MESSAGES) await tx.run(`UPDATE ${table} SET messages = '[]' WHERE conversation = ?`, id)
     // A block of nobody stands on nobody; its reason and note are words about the citizen.
     await tx.run("UPDATE blocks SET reason = '', note = NULL, evidence = '[]', ended_at = COALESCE(ended_at, ?), ended_by = COALESCE(ended_by, ?) WHERE conversation = ?", at, deed.by, id)
+    await rememberEvents(tx, id, text(row, 'ente'), at)
+    await forgetWords(tx, id)
     const lines = await tx.run('DELETE FROM transcript WHERE conversation = ?', id)
     for (const table of WORDS.filter(name => name !== 'transcript' && name !== 'outbox')) await tx.run(`DELETE FROM ${table} WHERE conversation = ?`, id)
     for (const table of COUNTED) await tx.run(`UPDATE ${table} SET conversation = ? WHERE conversation = ?`, anonymous, id)

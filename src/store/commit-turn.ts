@@ -9,6 +9,9 @@ import type { Store } from './store.ts'
 import { say } from './transcript.ts'
 import { places } from './value.ts'
 
+/** Words that may not stay: what the engine keeps of them beside the tables goes with them. */
+const erasesWords = ({ effects }: TurnOutcome) => effects.some(effect => effect.kind === 'conceal' || effect.kind === 'shield')
+
 type Fence = Parameters<Store['commitTurn']>[1]
 
 /** Checks the fence and takes the conversation's lock at once: what was received before is visible after it, what comes later waits. */
@@ -82,5 +85,6 @@ export const commitTurn = ({ driver, changes }: Engine): Store['commitTurn'] => 
   }
   if (outcome.replies.length > 0) changes.tell([{ topic: 'outbox', conversation }, { topic: 'transcript', conversation }])
   if (result.again) changes.tell([{ topic: 'inbox', conversation }])
+  if (erasesWords(outcome)) await driver.forget()
   return 'done'
 }

@@ -143,7 +143,7 @@ export async function apply(tx: Transaction, effect: Effect, place: Place): Prom
     case 'amend-privacy-request':
       await tx.run(
         `UPDATE privacy_requests SET asks = ?
-         WHERE id = (SELECT id FROM privacy_requests WHERE conversation = ? ORDER BY at DESC, id DESC LIMIT 1)`,
+         WHERE id = (SELECT id FROM privacy_requests WHERE conversation = ? AND done_at IS NULL ORDER BY at DESC, id DESC LIMIT 1)`,
         effect.asks, conversation,
       )
       return 'done'

@@ -1,6 +1,7 @@
 /** What came in: stored once, in order, and when the conversation is ready for its turn. */
 import type { Engine } from './conversations.ts'
 import type { Transaction } from './driver.ts'
+import { eventHash } from './erased-events.ts'
 import { number, numberOrNull, text, type Row } from './row.ts'
 import type { Receipt, Received, Store } from './store.ts'
 
@@ -21,8 +22,14 @@ export async function undone(tx: Transaction, conversation: string): Promise<Wai
   }))
 }
 
+/** An event that was erased has no number any more: 0. One statement, so that no erasure ends between two looks. */
 async function known(tx: Transaction, receipt: Receipt): Promise<Received | null> {
-  const row = await tx.get('SELECT id, conversation, seq FROM inbox WHERE page_id = ? AND event_key = ?', receipt.page, receipt.eventKey)
+  const row = await tx.get(
+    `SELECT id, conversation, seq FROM inbox WHERE page_id = ? AND event_key = ?
+     UNION ALL SELECT hash, NULL, 0 FROM erased_events WHERE hash = ?`,
+    receipt.page, receipt.eventKey, eventHash(receipt.page, receipt.eventKey),
+  )
+  if (row && row.conversation === null) return { accepted: false, conversation: receipt.newConversation, seq: number(row, 'seq'), message: receipt.message.id }
   return row && { accepted: false, conversation: text(row, 'conversation'), seq: number(row, 'seq'), message: text(row, 'id') }
 }
 
@@ -67,7 +74,7 @@ async function store(tx: Transaction, receipt: Receipt, at: number): Promise<Rec
 
 /**
  * Stores an event in its conversation, once. A turn in flight stays valid: the message is for the next one.
- * A second event of the same key changes nothing and gives the first one's numbers, not accepted.
+ * A second event of the same key changes nothing and gives the first one's numbers, not accepted; nor is one whose words were erased.
  */
 export const receive = ({ driver, changes }: Engine): Store['receive'] => async (receipt, now) => {
   const at = now.getTime()

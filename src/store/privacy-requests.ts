@@ -29,13 +29,16 @@ export const listPrivacyRequests = ({ driver }: Engine): PrivacyStore['listPriva
      WHERE c.ente IN (${places(entes)}) ${done ? '' : 'AND p.done_at IS NULL'} ORDER BY p.due_at, p.id LIMIT ?`,
     ...entes, limit,
   )
-  const ids = rows.flatMap(idsIn)
-  const lines = ids.length === 0 ? [] : await driver.all(`SELECT id, masked FROM transcript WHERE id IN (${places(ids)}) ORDER BY seq`, ...ids)
-  return rows.map((row): PrivacyRequestRow => ({
+  const asking = rows.map(idsIn)
+  const ids = asking.flat()
+  const lines = ids.length === 0 ? [] : await driver.all(`SELECT id, masked FROM transcript WHERE id IN (${places(ids)})`, ...ids)
+  const masked = new Map(lines.map(line => [text(line, 'id'), text(line, 'masked')]))
+  return rows.map((row, at): PrivacyRequestRow => ({
     ...requestOf(row), conversation: text(row, 'conversation'), page: text(row, 'page_id'), ente: text(row, 'ente'), channel: text(row, 'channel'),
     dueAt: instant(row, 'due_at'), doneBy: textOrNull(row, 'done_by'),
     contact: { email: textOrNull(row, 'contact_email'), phone: textOrNull(row, 'contact_phone') },
-    masked: lines.filter(line => idsIn(row).includes(text(line, 'id'))).map(line => text(line, 'masked')),
+    // The ids stand in the order of the messages.
+    masked: asking[at]!.flatMap(id => masked.get(id) ?? []),
   }))
 }
 

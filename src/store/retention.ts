@@ -1,6 +1,7 @@
 /** Erases what the rules on personal data say is over, counts what it erased, and tells what would still be over: the proof is the same rules read twice. */
 import { REPETITION_HOURS } from '../domain/fingerprint.ts'
 import type { Engine } from './conversations.ts'
+import { REDELIVERED_MS } from './erased-events.ts'
 import type { RetentionAsk, PrivacyStore } from './privacy.ts'
 import { number, text, textOrNull } from './row.ts'
 import type { Value } from './value.ts'
@@ -58,7 +59,7 @@ function rulesOf(ente: string, { now, before }: RetentionAsk): Rule[] {
     },
     {
       what: 'contacts', table: 'conversations', key: 'id', clears: ['contact_email', 'contact_phone'], order: 'touched_at',
-      over: where(`${HAS_CONTACT} AND x.ente = ? AND x.touched_at < ? AND NOT ${needed('x.id')}`, ente, clear, clear),
+      over: where(`${HAS_CONTACT} AND x.ente = ? AND x.touched_at < ? AND NOT ${needed('x.id')}`, ente, clear, clear), still: where('touched_at < ?', clear),
       old: where(`${HAS_CONTACT} AND x.ente = ? AND x.touched_at < ?`, ente, clear),
     },
     {
@@ -92,6 +93,7 @@ function rulesOf(ente: string, { now, before }: RetentionAsk): Rule[] {
       what: 'fingerprints', table: 'inbox', key: 'id', clears: ['fingerprint'], order: 'received_at',
       over: where(`x.fingerprint IS NOT NULL AND x.received_at < ? AND ${OF_ENTE}`, at - REPETITION_HOURS * HOUR_MS, ente),
     },
+    { what: 'erased_events', table: 'erased_events', key: 'hash', order: 'received_at', over: where('x.ente = ? AND x.received_at < ?', ente, at - REDELIVERED_MS) },
     olderThan('wrong_codes', 'turn', 'at', ente, at - HOUR_MS),
     {
       what: 'privacy_requests', table: 'privacy_requests', key: 'id', order: 'at',

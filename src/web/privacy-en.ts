@@ -1,22 +1,33 @@
 /** The page on privacy in English, below the Italian one. */
+import { REPETITION_HOURS } from '../domain/fingerprint.ts'
 import { listed } from '../domain/phrasing.ts'
+import { REDELIVERED_DAYS } from '../domain/retention.ts'
 import { html, type Html } from './html.ts'
 import type { PrivacyFacts } from './privacy-facts.ts'
 
 const months = (count: number) => (count === 1 ? '1 month' : `${count} months`)
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`)
 
-const kept = ({ times }: PrivacyFacts) => [
+const kept = ({ times, blocks }: PrivacyFacts) => [
   {
     what: 'The conversation, with personal data masked', why: 'to follow your request, and for you to find it again with the private link',
     howLong: `${days(times.transcriptDays)}, or as long as the request is open`,
   },
   {
     what: 'Your words as you wrote them, and the e-mail or phone number you leave', why: 'so that the office can answer you',
-    howLong: `up to ${days(times.clearDaysAfterClosing)} after the request is closed. If you tell a personal case that we stop, your own words are deleted at once`,
+    howLong: `up to ${days(times.clearDaysAfterClosing)} after the request is closed. If you tell a personal case that we stop, your own words are deleted at
+      once. If you tell of wrongdoing inside the body, the masked ones are deleted at once too`,
   },
   { what: 'The request: office, subject, dates, state', why: 'to answer in time and account for it', howLong: `${months(times.handoffMonths)} after it is closed` },
-  { what: 'Breaches of the rules of the page', why: 'so that a person can decide fairly', howLong: months(times.strikeMonths) },
+  {
+    what: 'Breaches of the rules of the page, those the assistant only suspects included', why: 'so that a person can decide fairly',
+    howLong: `${months(times.strikeMonths)}${blocks === 'none' ? '' : ', or as long as the block that followed: with them the masked messages it rests on'}`,
+  },
+  ...(blocks === 'none' ? [] : [{
+    what: 'Blocks decided by a person, with the reason', why: 'to keep to them, and so that they can be contested',
+    howLong: `until they end and ${months(times.strikeMonths)} after${blocks === 'for good' ? '; permanent ones until the review, held every year, ends them' : ''}`,
+  }]),
+  { what: 'A fingerprint of the text, which does not lead back to the words', why: 'to notice the same message sent many times', howLong: `${REPETITION_HOURS} hours` },
   { what: 'The record of what staff do, and requests on one’s own data that are done', why: 'to check who has seen the data', howLong: months(times.auditMonths) },
 ]
 
@@ -30,7 +41,8 @@ export function privacyInEnglish(facts: PrivacyFacts): Html {
 
     <h2>Who answers you</h2>
     <p>An automatic assistant answers first, not a person. Where needed it passes your request to the offices of ${ente.name}, and a person writes to you.
-      The assistant takes no decision on your rights: warnings and blocks are always decided by a person.</p>
+      The assistant takes no decision on your rights. By itself it warns whoever seems to break the rules; whether there is a breach, and a block, is always
+      decided by a person.</p>
     <p>The assistant is no language model like those of artificial intelligence chats: it recognises what a message is about and chooses among sentences
       written beforehand. It works on the systems of ${ente.name}: your words go to no outside service of artificial intelligence, translation or statistics.</p>
 
@@ -66,7 +78,8 @@ export function privacyInEnglish(facts: PrivacyFacts): Html {
     ${facts.timesConfirmed ? html`<p>After these times the program deletes by itself, and notes that it did.</p>`
     : html`<p class="note">These times are a proposal: the data protection officer has still to confirm them.</p>`}
     <p>Backup copies may hold the data for some time longer; if a copy is put back, what was deleted at your request is deleted again. For that a fingerprint
-      is kept that does not lead back to you.</p>
+      is kept that does not lead back to you. For ${REDELIVERED_DAYS} days there is also one of each deleted message, without its words, so that it is not written
+      again if the channel delivers it twice.</p>
 
     <h2>On your device</h2>
     <p>The chat uses no cookies. Your browser remembers the conversation only while the tab is open, or longer if you choose to be remembered on this device;

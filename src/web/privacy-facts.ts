@@ -1,4 +1,5 @@
 /** What the page on privacy tells of a body, in either language: only what it confirmed, save times and basis, which are marked. */
+import { measureOf } from '../domain/block.ts'
 import { counted, openQuestion, told, type Ente, type Fact, type Worded } from '../domain/ente.ts'
 import { retentionOf, type Retention } from '../domain/retention.ts'
 
@@ -15,6 +16,8 @@ export type PrivacyFacts = {
   operators: { company: string; channels: string[] }[]
   times: Retention
   timesConfirmed: boolean
+  /** The blocks its policy knows. */
+  blocks: 'none' | 'for a while' | 'for good'
 }
 
 const OPERATORS = [
@@ -27,6 +30,11 @@ function operatorsOf({ pages }: Ente): PrivacyFacts['operators'] {
   return OPERATORS.map(({ company, channels }) => ({
     company, channels: Object.entries(channels).filter(([channel]) => pages.some(page => page.channel === channel)).map(([, name]) => name),
   })).filter(({ channels }) => channels.length > 0)
+}
+
+function blocksOf(ente: Ente): PrivacyFacts['blocks'] {
+  if (measureOf(ente, true).ok) return 'for good'
+  return measureOf(ente, false).ok ? 'for a while' : 'none'
 }
 
 const isOpen = (fact: Fact<unknown> | undefined) => openQuestion(fact) !== null
@@ -45,5 +53,6 @@ export function privacyFacts(ente: Ente, lang: 'it' | 'en'): PrivacyFacts {
     operators: operatorsOf(ente),
     times: retentionOf(ente),
     timesConfirmed: !Object.values(retention).some(isOpen),
+    blocks: blocksOf(ente),
   }
 }

@@ -1,22 +1,36 @@
 /** The page on privacy in Italian. */
+import { REPETITION_HOURS } from '../domain/fingerprint.ts'
 import { fill, joinedTo, listed } from '../domain/phrasing.ts'
+import { REDELIVERED_DAYS } from '../domain/retention.ts'
 import { html, type Html } from './html.ts'
 import type { PrivacyFacts } from './privacy-facts.ts'
 
 const months = (count: number) => (count === 1 ? '1 mese' : `${count} mesi`)
 const days = (count: number) => (count === 1 ? '1 giorno' : `${count} giorni`)
 
-const kept = ({ times }: PrivacyFacts) => [
+const kept = ({ times, blocks }: PrivacyFacts) => [
   {
     what: 'La conversazione, con i dati personali oscurati', why: 'per seguire la Sua richiesta e ritrovarla con il link privato',
     howLong: `${days(times.transcriptDays)}, o finché la richiesta è aperta`,
   },
   {
     what: 'Le Sue parole così come le ha scritte, e l’e-mail o il telefono che ci lascia', why: 'perché l’ufficio possa risponderLe',
-    howLong: `fino a ${days(times.clearDaysAfterClosing)} dopo la chiusura della richiesta. Se racconta un caso personale che fermiamo, le parole in chiaro si cancellano subito`,
+    howLong: `fino a ${days(times.clearDaysAfterClosing)} dopo la chiusura della richiesta. Se racconta un caso personale che fermiamo, le parole in chiaro si cancellano
+      subito. Se racconta un illecito dentro l’ente, si cancellano subito anche quelle oscurate`,
   },
   { what: 'La richiesta: ufficio, materia, date, stato', why: 'per rispondere nei tempi e renderne conto', howLong: `${months(times.handoffMonths)} dopo la chiusura` },
-  { what: 'Le violazioni delle regole della pagina', why: 'perché una persona possa decidere con equità', howLong: months(times.strikeMonths) },
+  {
+    what: 'Le violazioni delle regole della pagina, anche quelle solo sospettate dall’assistente', why: 'perché una persona possa decidere con equità',
+    howLong: `${months(times.strikeMonths)}${blocks === 'none' ? '' : ', o finché dura il blocco che ne è seguito: con loro i messaggi oscurati su cui si regge'}`,
+  },
+  ...(blocks === 'none' ? [] : [{
+    what: 'I blocchi decisi da una persona, con il motivo', why: 'per rispettarli, e perché si possano contestare',
+    howLong: `fino alla loro fine e per ${months(times.strikeMonths)} dopo${blocks === 'for good' ? '; quelli permanenti finché non li toglie la revisione, che si fa ogni anno' : ''}`,
+  }]),
+  {
+    what: 'Un’impronta del testo, da cui non si torna alle parole', why: 'per accorgerci degli stessi messaggi mandati molte volte',
+    howLong: `${REPETITION_HOURS} ore`,
+  },
   { what: 'Il registro di ciò che fa il personale, e le richieste sui propri dati già concluse', why: 'per controllare chi ha visto i dati', howLong: months(times.auditMonths) },
 ]
 
@@ -30,7 +44,8 @@ export function privacyInItalian(facts: PrivacyFacts): Html {
 
     <h2>Chi Le risponde</h2>
     <p>Le risponde per primo un assistente automatico, non una persona. Quando serve, passa la richiesta agli uffici ${of} e Le scrive una persona.
-      Nessuna decisione sui Suoi diritti è presa dall’assistente: avvisi e blocchi li decide sempre una persona.</p>
+      L’assistente non decide niente sui Suoi diritti. Avvisa da solo chi sembra violare le regole; se c’è davvero una violazione, e un blocco, li
+      decide sempre una persona.</p>
     <p>L’assistente non è un modello linguistico come quelli delle chat di intelligenza artificiale: riconosce di che cosa si parla e sceglie fra frasi
       già scritte. Lavora sui sistemi ${of}: le Sue parole non vanno a servizi esterni di intelligenza artificiale, di traduzione o di statistica.</p>
 
@@ -66,7 +81,8 @@ export function privacyInItalian(facts: PrivacyFacts): Html {
     ${facts.timesConfirmed ? html`<p>Alla fine di questi tempi il programma cancella da sé, e lo annota.</p>`
     : html`<p class="note">Questi tempi sono una proposta: il responsabile della protezione dei dati ${of} deve ancora confermarli.</p>`}
     <p>Le copie di sicurezza possono contenere i dati ancora per qualche tempo; se una copia si rimette in uso, ciò che era stato cancellato su Sua richiesta
-      si cancella di nuovo. Per poterlo fare resta un’impronta che non permette di risalire a Lei.</p>
+      si cancella di nuovo. Per poterlo fare resta un’impronta che non permette di risalire a Lei. Per ${REDELIVERED_DAYS} giorni
+      resta anche quella di ogni messaggio cancellato, senza le parole: serve a non scriverlo di nuovo se il canale lo consegna due volte.</p>
 
     <h2>Sul Suo dispositivo</h2>
     <p>La chat non usa cookie. Il Suo browser ricorda la conversazione solo finché la scheda è aperta, oppure più a lungo se Lei sceglie

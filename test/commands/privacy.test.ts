@@ -42,6 +42,20 @@ describe('export and erase', () => {
     expect((await sportello('export', ...WHO, '--conversation', conversation)).lines).toMatchObject([{ messages: [], handoffs: [], feedback: [], actions: [] }])
   })
 
+  it('are refused for a contact that several conversations have, naming them', async () => {
+    const store = await openStore({ databaseUrl: null, file: join(folder, 'sportello.db'), migrate: true })
+    const web = { ente: 'comune-di-esempio', page: 'comune-di-esempio-web', channel: 'web', conversationKey: 'other' }
+    const other = await turn(store, outcome({ effects: [{ kind: 'set-contact', email: 'anna@esempio.example', phone: null }] }), { ...web, message: { text: 'parole di un altro' } })
+    await store.close()
+    for (const command of ['export', 'erase']) {
+      const { code, stdout, stderr } = await sportello(command, ...WHO, '--contact', 'anna@esempio.example')
+      expect([code, stdout]).toEqual([2, ''])
+      for (const words of [`${command} them one by one with --conversation`, conversation, other.conversation]) expect(stderr).toContain(words)
+    }
+    const { lines } = await sportello('export', ...WHO, '--conversation', other.conversation)
+    expect(lines).toMatchObject([{ messages: [{ text: 'parole di un altro' }, {}] }])
+  })
+
   it('touch nothing where it is not told who, whose or by whom', async () => {
     const refused = async (...args: string[]) => {
       const { code, stdout, stderr } = await sportello(...args)

@@ -34,13 +34,16 @@ onEngines('the desk', ground => {
     expect(await eraseCitizen({ ...deps(store), keep }, { ente: 'alpignano', whom: { conversation }, by: BY })).toEqual({ ok: false, why: 'nobody-found', conversations: [] })
   })
 
-  it('erases nobody where a contact may be of several people, and exports each', async () => {
-    const { store } = await ground.fresh()
+  it('erases and exports nobody where a contact may be of several people, and says which conversations there are', async () => {
+    const { store, db } = await ground.fresh()
     const [one, two] = [await wrote(store, 'k1', 'famiglia@x.example'), await wrote(store, 'k2', 'famiglia@x.example')]
     const ask = { ente: 'alpignano', whom: { contact: 'famiglia@x.example' }, by: BY }
     const refused = await eraseCitizen({ ...deps(store), keep: () => { throw new Error('kept') } }, ask)
     expect(refused).toEqual({ ok: false, why: 'several-found', conversations: [one.conversation, two.conversation] })
-    expect((await exportCitizen(deps(store), ask)).map(held => held.conversation.id)).toEqual([one.conversation, two.conversation])
+    expect(await exportCitizen(deps(store), ask)).toEqual(refused)
+    expect(await db.all("SELECT id FROM audit WHERE action = 'export-citizen'")).toEqual([])
+    expect(await exportCitizen(deps(store), { ...ask, whom: { conversation: two.conversation } })).toMatchObject({ ok: true, held: { conversation: { id: two.conversation } } })
+    expect(await exportCitizen(deps(store), { ...ask, whom: { code: 'ALP-none' } })).toEqual({ ok: false, why: 'nobody-found', conversations: [] })
   })
 
   it('erases again what a copy brings back, and nobody who wrote after being erased', async () => {

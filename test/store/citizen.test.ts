@@ -5,7 +5,7 @@ import { COUNTED, WORDS } from '../../src/store/citizen.ts'
 import type { Driver } from '../../src/store/driver.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onEngines } from './ground.ts'
-import { claimed, commit, HOUR, later, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START, turn, waiting } from './making.ts'
+import { claimed, commit, DAY, HOUR, later, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START, turn, waiting } from './making.ts'
 
 const deed = (id = newId('deed')) => ({ id, by: 'Nome Cognome', now: later(HOUR) })
 const MINE = 'ho perso la tessera di mia figlia'
@@ -35,7 +35,7 @@ async function two(store: Store) {
 }
 
 async function everything(db: Driver): Promise<string> {
-  const tables = ['conversations', ...COUNTED, ...WORDS, 'handoff_messages', 'erasures']
+  const tables = ['conversations', ...COUNTED, ...WORDS, 'handoff_messages', 'erasures', 'erased_events']
   return JSON.stringify(await Promise.all([...new Set(tables)].map(table => db.all(`SELECT * FROM ${table}`))))
 }
 
@@ -87,6 +87,37 @@ onEngines('one citizen', ground => {
     expect(await db.get("SELECT detail, subject FROM audit WHERE action = 'erase-citizen'")).toEqual({ detail: JSON.stringify({ lines: 5, requests: 1 }), subject: 'nobody' })
     expect(await db.all('SELECT hash, ente FROM erasures')).toEqual([{ hash: 'hash', ente: 'alpignano' }])
     expect(await store.findCitizen('alpignano', { conversation: 'nobody' })).toEqual([])
+  })
+
+  it('once erased is not spoken of in the record of what staff did: who did what and when stays, reasons and evidence go', async () => {
+    const { store, db } = await ground.fresh()
+    const { conversation, mine, theirs, other } = await two(store)
+    await store.unmask(mine.id, deed(), 'la madre chiede della figlia')
+    await store.addBlock(newBlock(conversation, { evidence: [{ message: 'm-shouted', sha256: null }] }))
+    await store.unmask(theirs.id, deed(), 'serve il nome')
+    const actions = async (id: string) => (await db.all('SELECT action, actor FROM audit WHERE conversation = ? ORDER BY action, id', id))
+    const before = await actions(conversation)
+    await store.eraseCitizen(conversation, deed(), { anonymous: 'nobody', hash: 'hash' })
+    expect(await actions('nobody')).toEqual([...before, { action: 'erase-citizen', actor: 'Nome Cognome' }].toSorted((one, two) => String(one.action).localeCompare(String(two.action))))
+    expect(await db.get("SELECT detail FROM audit WHERE conversation = 'nobody' AND action = 'unmask'")).toEqual({ detail: '{"lines":0}' })
+    const { detail } = await db.get("SELECT detail FROM audit WHERE conversation = 'nobody' AND action = 'block'") ?? {}
+    expect(JSON.parse(String(detail))).toEqual({ rule: 'insult', clause: '5.3b', until: later(30 * DAY).toISOString(), review: null })
+    expect(await db.get("SELECT detail FROM audit WHERE conversation = ? AND action = 'unmask'", other)).toEqual({ detail: '{"reason":"serve il nome","lines":0}' })
+    expect(await everything(db)).not.toMatch(/madre|m-shouted|insulti ripetuti/u)
+  })
+
+  it('once erased is not written down again by a channel that delivers the same event late; what is new is', async () => {
+    const { store, db } = await ground.fresh()
+    const event = { conversationKey: 'key-mine', eventKey: 'wamid.393331234567', message: { text: MINE } }
+    const { conversation } = await turn(store, outcome(), event)
+    await store.eraseCitizen(conversation, deed(), { anonymous: 'nobody', hash: 'hash' })
+    expect(await everything(db)).not.toContain('wamid')
+    const again = await store.receive(receipt({ ...event, message: { ...event.message, id: 'again' } }), later(7 * DAY))
+    expect(again).toMatchObject({ accepted: false, seq: 0, message: 'again' })
+    expect([await db.all('SELECT id FROM transcript'), await db.all('SELECT id FROM inbox'), (await db.all('SELECT id FROM conversations')).length]).toEqual([[], [], 1])
+    // The same key on another page is another event.
+    expect(await store.receive(receipt({ ...event, page: 'alpignano-messenger' }), later(7 * DAY))).toMatchObject({ accepted: true })
+    expect(await store.receive(receipt({ ...event, eventKey: 'wamid.2', message: { text: MINE, id: 'new' } }), later(7 * DAY))).toMatchObject({ accepted: true })
   })
 
   it('leaves everybody else as they were', async () => {
@@ -188,6 +219,34 @@ onEngines('requests on own data', ground => {
     expect(await list(true)).toEqual([['soon', ['chiede soon'], 'Nome Cognome'], ['late', ['chiede late'], null]])
     expect((await store.transcriptAfter(conversation, 0, 9)).map(line => [line.author, line.clear])).toEqual([['citizen', 'Buongiorno'], ['bot', 'Risposta'], ['staff', 'Ecco i Suoi dati']])
     expect(await db.all("SELECT subject FROM audit WHERE action = 'close-privacy-request'")).toEqual([{ subject: 'soon' }])
+  })
+
+  it('show the words of one that asked in several messages, in their order, and of each its own', async () => {
+    const { store } = await ground.fresh()
+    const say = (id: string, conversationKey: string) => store.receive(receipt({ conversationKey, message: { id }, masked: `chiede ${id}`, settle: 0 }), START)
+    for (const key of ['one', 'two']) for (const id of [`z-${key}`, `a-${key}`]) await say(id, key)
+    for (const _ of ['one', 'two']) {
+      const claim = await claimed(store, later(1))
+      const { messages } = await store.readTurn(claim, { now: later(1), codes: [] })
+      await commit(store, claim, outcome({ effects: [
+        { kind: 'privacy-request', id: `g-${messages[0]!.id}`, asks: 'access', dueAt: later(HOUR), messages: messages.map(({ id }) => id) },
+      ] }), later(1))
+    }
+    const list = await store.listPrivacyRequests({ entes: ['alpignano'], done: false, limit: 9 })
+    expect(list.map(one => [one.id, one.masked])).toEqual([['g-z-one', ['chiede z-one', 'chiede a-one']], ['g-z-two', ['chiede z-two', 'chiede a-two']]])
+  })
+
+  it('that are done are not changed by a later answer about what is asked: the one still to be done is', async () => {
+    const { store } = await ground.fresh()
+    await asked(store, 'open', 5 * HOUR, { conversationKey: 'mine' })
+    await asked(store, 'shut', 3 * HOUR, { conversationKey: 'mine' })
+    await store.closePrivacyRequest('shut', deed(), null)
+    await turn(store, outcome({ effects: [{ kind: 'amend-privacy-request', asks: 'erasure' }] }), { conversationKey: 'mine' }, later(2 * HOUR))
+    const asks = async () => (await store.listPrivacyRequests({ entes: ['alpignano'], done: true, limit: 9 })).map(one => [one.id, one.asks])
+    expect(await asks()).toEqual([['shut', 'access'], ['open', 'erasure']])
+    await store.closePrivacyRequest('open', deed(), null)
+    await turn(store, outcome({ effects: [{ kind: 'amend-privacy-request', asks: 'rectification' }] }), { conversationKey: 'mine' }, later(3 * HOUR))
+    expect(await asks()).toEqual([['shut', 'access'], ['open', 'erasure']])
   })
 
   it('are known to the next turn, which a request done meanwhile makes start over', async () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { cutoffsOf, RETENTION } from '../../src/domain/retention.ts'
 import type { Effect } from '../../src/domain/outcome.ts'
 import type { Driver } from '../../src/store/driver.ts'
@@ -60,6 +60,19 @@ onEngines('retention', ground => {
     await retainUntilDone(store, later(130 * DAY + 1))
     expect((await clearOf(store, conversation)).every(clear => clear === null)).toBe(true)
     expect(await db.get('SELECT contact_email FROM conversations')).toEqual({ contact_email: null })
+  })
+
+  it('forgets after 8 days that an event was erased: no channel delivers it again', async () => {
+    const { store, db } = await ground.fresh()
+    await answered(store, [], { eventKey: 'old' })
+    const { conversation } = await answered(store, [], { eventKey: 'event' }, later(9 * DAY))
+    await store.eraseCitizen(conversation, { id: 'deed', by: 'Nome Cognome', now: later(10 * DAY) }, { anonymous: 'nobody', hash: 'hash' })
+    expect(await count(db, 'erased_events'), 'what no channel delivers again is not kept at all').toBe(1)
+    await retainUntilDone(store, later(17 * DAY))
+    expect(await count(db, 'erased_events')).toBe(1)
+    expect((await store.overdue(over(later(17 * DAY + 1)))).over).toMatchObject({ erased_events: 1 })
+    await retainUntilDone(store, later(17 * DAY + 1))
+    expect(await count(db, 'erased_events')).toBe(0)
   })
 
   it('never erases a message before its turn, nor a reply before its delivery', async () => {
@@ -230,3 +243,19 @@ onEngines('what was erased', ground => {
     expect(bytes()).toBe(false)
   })
 }, ['sqlite in memory', 'postgres'])
+
+onEngines('a contact', ground => {
+  it('is kept where the citizen writes again at the very moment it would go', async () => {
+    const { store, db } = await ground.fresh()
+    const { conversation } = await turn(store, outcome({ effects: [{ kind: 'set-contact', email: 'mario@esempio.it', phone: null }] }))
+    let retained: Promise<unknown> = Promise.resolve()
+    await db.transaction(async tx => {
+      await tx.run('UPDATE conversations SET touched_at = ? WHERE id = ?', later(31 * DAY).getTime(), conversation)
+      retained = store.retain(over(later(31 * DAY)), LIMIT)
+      const waiter = "SELECT pid FROM pg_stat_activity WHERE application_name = 'sportello' AND wait_event_type = 'Lock' AND query LIKE '%contact_email = NULL%'"
+      await vi.waitFor(async () => expect(await db.get(waiter)).not.toBeNull(), { timeout: 10_000 })
+    })
+    await retained
+    expect(await db.get('SELECT contact_email FROM conversations')).toEqual({ contact_email: 'mario@esempio.it' })
+  })
+}, ['sqlite in memory', 'sqlite in a file'])

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Effect } from '../../src/domain/outcome.ts'
 import { onEngines } from './ground.ts'
@@ -219,3 +221,15 @@ onEngines('the effects of a turn', ground => {
       { suspectedAt: START, confirmedAt: new Date(1), messages: ['m'] }, { suspectedAt: START, confirmedAt: null }] })
   })
 })
+
+onEngines('words that may not stay', ground => {
+  it.each(['shield', 'conceal'] as const)('are in no file of the database once the turn is written (%s)', async kind => {
+    const { store, settings } = await ground.fresh()
+    const words = 'parole-da-non-tenere'
+    const found = () => readdirSync(dirname(settings.file)).some(name => readFileSync(join(dirname(settings.file), name)).includes(words))
+    const { message } = await store.receive(receipt({ message: { text: words } }), START)
+    expect(found()).toBe(true)
+    await commit(store, await claimed(store, SETTLED), outcome({ effects: [{ kind, messages: [message] }] }), SETTLED)
+    expect(found()).toBe(false)
+  })
+}, ['sqlite in memory', 'postgres'])

@@ -58,6 +58,23 @@ describe('the privacy page', () => {
     expect(text).not.toMatch(/proposta|da confermare|proposal/u)
   })
 
+  it('tells that the assistant warns by itself and people decide on breaches and blocks, and what is kept of both (CLAUSES 12, 65)', async () => {
+    const measures = (all: object) => ({ conduct: { rules: {}, measures: all } })
+    const text = (await pageOf(told, measures({ 'block-temporary': '10.2', 'block-permanent': '10.2' }))).replaceAll(/\s+/gu, ' ')
+    for (const words of [
+      'Avvisa da solo chi sembra violare le regole; se c’è davvero una violazione, e un blocco, li decide sempre una persona',
+      'anche quelle solo sospettate dall’assistente', '6 mesi, o finché dura il blocco che ne è seguito', 'fino alla loro fine e per 6 mesi dopo; quelli permanenti finché non li toglie la revisione, che si fa ogni anno',
+      'Un’impronta del testo', '24 ore', 'Se racconta un illecito dentro l’ente, si cancellano subito anche quelle oscurate', 'Per 8 giorni resta anche quella di ogni messaggio cancellato',
+    ]) expect(text).toContain(words)
+    for (const words of [
+      'By itself it warns whoever seems to break the rules; whether there is a breach, and a block, is always decided by a person', 'those the assistant only suspects included', '6 months, or as long as the block that followed',
+      'until they end and 6 months after; permanent ones until the review, held every year, ends them', 'A fingerprint of the text', '24 hours',
+      'If you tell of wrongdoing inside the body, the masked ones are deleted at once too', 'For 8 days there is also one of each deleted message',
+    ]) expect(english(text)).toContain(words)
+    expect(await pageOf(told, measures({ 'propose-block': '5.3b' }))).not.toMatch(/permanent/u)
+    expect(await pageOf(told)).not.toMatch(/fino alla loro fine|until they end/u)
+  })
+
   it('names the operators of the channels the body has, and no other', async () => {
     const [all, web] = [await pageOf(told, pages('messenger', 'whatsapp', 'telegram')), await pageOf(told)]
     expect(all).toContain('Messenger o WhatsApp, Meta riceve')

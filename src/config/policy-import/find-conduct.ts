@@ -14,9 +14,16 @@ const evidenceOf = (clause: DraftClause) => ({
 
 /** The clauses that forbid each of the seven: those spoken to citizens and with most of its words first, lettered ones before what they stand under. */
 export function findRules(clauses: readonly DraftClause[], kindOf: (clause: DraftClause) => Sentence['kind'], cues: Cues): Partial<Record<Rule, Found<string>[]>> {
+  // Points of one paragraph share their lead.
+  const leads = new Map<string, boolean>()
+  const forbids = (lead: string) => {
+    const known = leads.get(lead) ?? cues.prohibits.has(folded(lead))
+    leads.set(lead, known)
+    return known
+  }
   const read = clauses.filter(clause => kindOf(clause) !== 'internal').map(clause => {
     const words = folded(clause.parts.map(part => part.text).join(' '))
-    return { clause, words, forbids: cues.prohibits.has(words) || cues.prohibits.has(folded(clause.lead)) }
+    return { clause, words, forbids: cues.prohibits.has(words) || forbids(clause.lead) }
   }).filter(one => one.forbids)
   return Object.fromEntries(RULES.flatMap(rule => {
     const found = read.map(one => ({ ...one, times: cues.rules[rule].count(one.words) })).filter(one => one.times > 0)

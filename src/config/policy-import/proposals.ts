@@ -32,9 +32,12 @@ export function agreedHours({ hours }: Findings): 'none' | 'conflict' | 'unreada
 export const agreedTerm = (found: readonly Found<number>[]): Found<number> | null =>
   (found.every(one => one.value === found[0]!.value) ? (found.find(one => one.confidence === 'sure') ?? found[0] ?? null) : null)
 
+/** More than these tell a person no more. Each of them asks with all of them. */
+const MOST_SHOWN = 12
+
 /** Statements that differ, each with its place: "2 (riga 10, art. 5); 5 (riga 40, art. 7)". */
 export const eachWithPlace = <T>(words: Words, found: readonly Found<T>[], shown: (value: T) => string | number): string =>
-  found.map(one => `${shown(one.value)} (${placeIn(words, one.at)})`).join('; ')
+  [...found.slice(0, MOST_SHOWN).map(one => `${shown(one.value)} (${placeIn(words, one.at)})`), ...(found.length > MOST_SHOWN ? ['…'] : [])].join('; ')
 
 export const hoursShown = (words: Words) => (value: Findings['hours']['pages'][number]['value']): string =>
   ('week' in value ? weekInWords(words, value.week) : `«${value.unreadable}»`)

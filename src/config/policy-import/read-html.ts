@@ -75,7 +75,10 @@ class Page implements TokenizerCallbacks {
   }
 
   private closeLink(): void {
-    if (this.link) this.words += withAddress(this.words.slice(this.link.from), this.link.href)
+    const room = LONGEST_PARAGRAPH - this.words.length
+    // A paragraph that is full takes no address either: else a page of links makes one without end. Half an address is none.
+    const address = this.link && room > 0 ? withAddress(this.words.slice(this.link.from), this.link.href) : ''
+    if (address.length < room) this.words += address
     this.link = null
   }
 

@@ -8,6 +8,8 @@ function wordsOf(inline: Token): string {
   const opened: { href: string; from: number }[] = []
   let words = ''
   for (const token of inline.children ?? []) {
+    // One letter more than is read, so that it is seen to be too long.
+    if (words.length > LONGEST_PARAGRAPH) break
     if (token.type === 'link_open') opened.push({ href: String(token.attrGet('href') ?? ''), from: words.length })
     else if (token.type === 'link_close') {
       const link = opened.pop()

@@ -24,8 +24,11 @@ export type Sentence = {
 }
 
 const LONGEST_WORDS = 200
-const ABBREVIATED = String.raw`(?<!\b(?:art|artt|n|nn|c|lett|tel|cell|es|dott|dr|sig|ecc|lgs|d|pag|cfr|p|s|u)\.)`
-const END = new RegExp(String.raw`(?<=[.;!?])${ABBREVIATED}\s+(?=[\p{Lu}«"“–])`, 'iu')
+const ABBREVIATIONS = 'art|artt|n|nn|c|lett|tel|cell|es|dott|dr|sig|ecc|lgs|d|pag|cfr|p|s|u'
+/** Each letter small or capital: with the flag `i` for the whole, \p{Lu} would be any letter, and every full stop an end. */
+const ABBREVIATED = ABBREVIATIONS.replaceAll(/[a-z]/gu, letter => `[${letter}${letter.toUpperCase()}]`)
+/** A semicolon ends a statement of an act whatever follows; a full stop only before a capital, and never after a known abbreviation. */
+const END = new RegExp(String.raw`(?<=;)\s+|(?<=[.!?])(?<!(?<!\p{L})(?:${ABBREVIATED})\.)\s+(?=[\p{Lu}«"“–])`, 'u')
 
 export const shortened = (text: string, longest = LONGEST_WORDS): string => {
   const flat = text.replaceAll(/\s+/gu, ' ').trim()

@@ -12,7 +12,7 @@ export type DraftClause = Place & {
   cite: string
   /** Titles it stands under, the nearest last. */
   titles: string[]
-  /** What a lettered item continues: the words before the letters. */
+  /** What a lettered item continues: the last words before the letters, LONGEST_LEAD of them at most. */
   lead: string
   parts: Part[]
 }
@@ -25,11 +25,21 @@ const LONGEST_TITLE = 300
 const FIRST_BLOCKS = 10
 const MOST_TITLE_LINES = 50
 const LONGEST_ARTICLE_TITLE = 200
+/** Letters of a lead. Each of the points under it carries it: a page of words before a thousand points would be a thousand pages. */
+export const LONGEST_LEAD = 2000
 
 /** Where the reading stands. `number` is null under a heading without one. */
 type Section = { kind: 'article' | 'numbered' | 'heading'; number: string | null; id: string; cite: string; title: string; level: number }
 
 const PREAMBLE: Section = { kind: 'heading', number: null, id: 'premessa', cite: 'premessa', title: '', level: 0 }
+
+/** The last words of a paragraph as it stands, looked for from its end: it may have thousands of parts. */
+function leadOf({ parts }: DraftClause): string {
+  let words = ''
+  for (let at = parts.length - 1; at >= 0 && words.length <= LONGEST_LEAD; at -= 1) words = `${parts[at]!.text} ${words}`
+  words = words.trimEnd()
+  return words.length <= LONGEST_LEAD ? words : words.slice(-LONGEST_LEAD).replace(/^\S*\s+/u, '').toWellFormed()
+}
 
 class Reader {
   readonly clauses: DraftClause[] = []
@@ -43,6 +53,8 @@ class Reader {
   private clause: DraftClause | null = null
   /** The paragraph's own clause, to come back to after its letters. */
   private parent: DraftClause | null = null
+  /** Of `parent` with so many parts: its points share it. */
+  private known: { of: DraftClause; parts: number; lead: string } | null = null
   private bullets = { indent: 0, at: 0 }
   private article = 0
 
@@ -121,11 +133,17 @@ class Reader {
     this.add(this.clause, block)
   }
 
+  private lead(): string {
+    const { parent } = this
+    if (!parent) return ''
+    if (this.known?.of !== parent || this.known.parts !== parent.parts.length) this.known = { of: parent, parts: parent.parts.length, lead: leadOf(parent) }
+    return this.known.lead
+  }
+
   letter(letter: string, block: Block): void {
     const { id, cite } = this.citeOf(this.paragraph)
-    const lead = this.parent?.parts.map(part => part.text).join(' ') ?? ''
     const joint = this.section.kind === 'heading' && this.paragraph === null ? '-' : ''
-    this.clause = this.open(`${id}${joint}${letter}`, `${cite}, lett. ${letter}`, block, lead)
+    this.clause = this.open(`${id}${joint}${letter}`, `${cite}, lett. ${letter}`, block, this.lead())
     this.add(this.clause, block)
   }
 
@@ -138,8 +156,7 @@ class Reader {
     const isNested = this.bullets.at > 0 && block.indent > this.bullets.indent
     if (isNested && this.clause) { this.add(this.clause, { ...block, text: `– ${block.text}` }); return }
     this.bullets = { indent: block.indent, at: this.bullets.at + 1 }
-    const lead = this.parent?.parts.map(part => part.text).join(' ') ?? ''
-    this.clause = this.open(`${this.section.id}-punto-${this.bullets.at}`, `${this.section.cite}, punto ${this.bullets.at}`, block, lead)
+    this.clause = this.open(`${this.section.id}-punto-${this.bullets.at}`, `${this.section.cite}, punto ${this.bullets.at}`, block, this.lead())
     this.add(this.clause, block)
   }
 

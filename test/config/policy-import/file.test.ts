@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readText } from '../../../src/config/policy-import/read-text.ts'
+import { LONGEST_LEAD, structureOf } from '../../../src/config/policy-import/structure.ts'
 import { ids, imported, valuesOf, wordsOf } from './imported.ts'
 
 describe('the file of a policy', () => {
@@ -30,6 +32,47 @@ describe('the file of a policy', () => {
   it('with more lines than any policy is refused', () => {
     expect(() => imported('Parole qui.\n'.repeat(60_000))).toThrow(/more than 50000 lines/u)
     expect(() => imported('<p>parole qui'.repeat(60_000), 'a.html')).toThrow(/more than 50000 lines/u)
+  })
+})
+
+/** Microseconds of this thread, the least of three: what others do at the same time does not count. */
+const effort = (work: () => unknown) => Math.min(...[1, 2, 3].map(() => {
+  const before = process.threadCpuUsage()
+  work()
+  const { user, system } = process.threadCpuUsage(before)
+  return user + system
+}))
+
+describe('a hostile policy', () => {
+  const SENTENCE = 'Le regole sono qui e gli uffici rispondono alle domande dei cittadini '
+  const LETTERS = [...'abcdefghilmnopqrstuvz']
+  const letters = (count: number) => Array.from({ length: count }, (_, at) => `${LETTERS[at % LETTERS.length]}) voce numero ${at};`).join('\n\n')
+  const leads = (text: string) => structureOf(readText(text).lines, null).clauses.map(clause => clause.lead)
+
+  it('of thousands of points under a long paragraph gives each the last words of it, and no page', () => {
+    const found = leads(`Art. 1 – Regole\n\n1. ${SENTENCE.repeat(280)}È vietato:\n\n${letters(9000)}`)
+    expect(found).toHaveLength(9001)
+    expect(new Set(found.slice(1)).size).toBe(1)
+    expect(found[1]).toMatch(/cittadini È vietato:$/u)
+    expect(found[1]!.length).toBeLessThanOrEqual(LONGEST_LEAD)
+    expect(found[1]!.length).toBeGreaterThan(LONGEST_LEAD - 20)
+  })
+
+  it('of twice as many paragraphs and points has twice as many words, not four times', () => {
+    const words = (count: number) => {
+      const paragraphs = Array.from({ length: count }, (_, at) => `Altra frase numero ${at} qui.`).join('\n\n')
+      return leads(`Art. 1 – Regole\n\n1. ${SENTENCE}:\n\n${paragraphs}\n\n${letters(count)}`).reduce((sum, lead) => sum + lead.length, 0)
+    }
+    expect(words(2000)).toBeLessThan(2.2 * words(1000))
+  })
+
+  it.each([['a.html', '<a href="https://www.facebook.com/borgo">y</a> '], ['a.md', '[y](https://www.facebook.com/borgo) ']])('of thousands of links on one line (%s) costs what its letters cost, and is read to the length of a paragraph', (name, link) => {
+    const reading = (count: number) => imported(`${name === 'a.md' ? '## Art. 1 Divieti\n\n1. ' : '<h2>Art. 1 Divieti</h2><p>1. '}È vietato insultare. ${link.repeat(count)}\n`, name)
+    const found = reading(20_000)
+    expect(wordsOf(found, '1.1')!.length).toBeLessThanOrEqual(20_000)
+    expect(found.warnings).toEqual([{ line: expect.any(Number), warning: expect.stringContaining('troppo lungo') }])
+    // Four times the links: 16 times the effort if each looked at all those before it.
+    expect(effort(() => reading(20_000))).toBeLessThan(8 * effort(() => reading(5000)))
   })
 })
 

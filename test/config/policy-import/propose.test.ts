@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readText } from '../../../src/config/policy-import/read-text.ts'
+import { sentencesOf } from '../../../src/config/policy-import/sentences.ts'
+import { structureOf } from '../../../src/config/policy-import/structure.ts'
 import { ARTICLES, imported, valuesOf } from './imported.ts'
 
 const article = (...paragraphs: string[]) => imported(`Art. 1 – Regole\n\n${paragraphs.map((text, at) => `${at + 1}. ${text}`).join('\n\n')}`)
@@ -64,6 +67,14 @@ describe('hours', () => {
     ['rispondiamo dalle 8:30 alle 12 dal martedì al giovedì', { tuesday: ['08:30-12:00'], wednesday: ['08:30-12:00'], thursday: ['08:30-12:00'] }],
   ])('are read in "%s"', (text, week) => { expect(valuesOf(article(`${text}.`), 'hours')).toEqual([week]) })
 
+  it('stated differently a thousand times are asked about with a dozen of them, so that the questions do not outgrow the policy', () => {
+    const asking = (times: number) => {
+      const asked = article(...Array.from({ length: times }, (_, at) => `Le pagine sono presidiate il lunedì dalle ${1 + at % 9}.00 alle 14.00.`)).proposals.filter(one => one.proposal === 'hours')
+      return asked.reduce((sum, one) => sum + one.toConfirm.length, 0)
+    }
+    expect(asking(1000)).toBeLessThan(2.5 * asking(500))
+  })
+
   it('that cannot be are a question', () => {
     expect(article('Le pagine sono presidiate il lunedì dalle 14.00 alle 9.00.').proposals.find(one => one.proposal === 'hours')).toMatchObject({ value: null, confidence: 'unsure' })
   })
@@ -105,6 +116,19 @@ describe('addresses', () => {
     ])
     expect(valuesOf(found, 'account')).toEqual([])
   })
+})
+
+describe('a sentence', () => {
+  const sentences = (text: string) => sentencesOf(structureOf(readText(`Art. 1 – Regole\n\n1. ${text}`).lines, null), () => 'both').filter(one => one.clause !== null).map(one => one.text)
+
+  it.each([
+    ['an abbreviation nobody listed', 'I sigg. consiglieri e il segr. generale decidono. Gli altri no.', ['I sigg. consiglieri e il segr. generale decidono.', 'Gli altri no.']],
+    ['a listed one before a capital', 'Decide il Dott. Tale, vedi Art. Sei e pag. Due. Poi basta.', ['Decide il Dott. Tale, vedi Art. Sei e pag. Due.', 'Poi basta.']],
+    ['a question', 'Si può? Sì! «Sempre» e bene.', ['Si può?', 'Sì!', '«Sempre» e bene.']],
+    ['a semicolon', 'Si saluta; non si insulta.', ['Si saluta;', 'non si insulta.']],
+    ['a word that ends like an abbreviation', 'Si legge il cartello in pag. 3 e si va al parco sud. Restano gli altri.', ['Si legge il cartello in pag. 3 e si va al parco sud.', 'Restano gli altri.']],
+    ['a word that ends in one after an accent', 'Si va di là, è così. Restano gli altri.', ['Si va di là, è così.', 'Restano gli altri.']],
+  ])('ends where it ends: %s', (_what, text, expected) => { expect(sentences(text)).toEqual(expected) })
 })
 
 describe('what is not the citizens\' business', () => {
