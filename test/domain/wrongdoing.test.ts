@@ -8,11 +8,25 @@ describe('wrongdoing inside the body', () => {
     'come si fa un whistleblowing?', 'vorrei segnalare un illecito, siete voi?', 'a chi denuncio la corruzione di un dirigente',
     'Un geometra dell\'ufficio tecnico ha chiesto una mazzetta a mio cognato', 'il capo ufficio prende regali per far passare le pratiche, prende soldi in nero',
     'il concorso dei vigili era truccato', 'chi è il responsabile anticorruzione?', 'la gara per la mensa è stata pilotata', 'mi date il contatto dell\'RPCT',
+    'whistleblowing', 'wistleblowing', 'whistle-blowing: dove?', 'La responsabile dell\'anticorruzione chi è?', 'chi è il responsabile della prevenzione della corruzione?',
+    'il dirigente della provincia ha truccato gli appalti, come segnalo restando anonimo?', 'L\'assistente sociale di mia madre chiede regali per fare la pratica',
+    'vorrei denunciare il vigile…: è un abuso d\'ufficio', 'un impiegato\nmi ha chiesto una mazzetta', 'in comune mi hanno chiesto una tangente', 'mi hanno chiesto una mazzetta per il permesso',
+    'how do I report corruption by an official?', 'an official asked me for a bribe', 'Wie melde ich Korruption durch einen Beamten?', 'comment signaler la corruption d\'un fonctionnaire ?',
+    'un dirigente ha commesso un illecito', 'segnalo comportamenti illeciti di un dipendente', 'ci sono illeciti nel vostro ufficio? vorrei segnalare un illecito', 'truccano i concorsi',
+    'ho visto l\'assessore prendere una bustarella di contanti', 'l\'ufficio tecnico prende mazzette', 'dove denuncio favoritismi nelle assunzioni?',
   ])('is told by: %s', text => expect(tellsOfWrongdoing(text)).toBe(true))
 
   it.each([
     'siete tutti corrotti e incapaci', 'vorrei segnalare una buca in via Roma', 'il lampione è rotto, chi è il responsabile?', 'ieri al cinema un film sulla corruzione',
     'il concorso per istruttore quando esce?', 'che appalto hanno vinto quelli della mensa?', 'un impiegato è stato maleducato con mia madre', 'segnalo un abuso edilizio in via Po',
+    'Segnalo abbandono illecito di rifiuti in via Roma: c\'è amianto', 'segnalo scarichi illeciti nel torrente', 'Segnalo parcheggi illeciti davanti al passo carraio',
+    'Vorrei segnalare la vendita illecita di alcolici ai minori al bar', 'segnalo ai vigili un illecito ambientale', 'i vigili controllano i parcheggi illeciti?',
+    'segnalo un illecito smaltimento di gomme', 'parcheggi illeciti davanti alla casa del sindaco',
+    'Ho perso la bustarella con i documenti all\'ufficio anagrafe', 'In comune ho portato la mazzetta di giornali', 'in comune ho preso una mazzetta di giornali', 'presentazione libro Mazzette in comune',
+    'la gara di droni pilotati è confermata?', 'quando si corre la gara di auto truccate?', 'gare di auto truccate sulla provinciale, fate qualcosa', 'a che ora il convegno del sindaco sul peculato?',
+    'segnalo il convegno sulla corruzione di sabato', 'Sono stato vittima di una truffa: uno spacciandosi per impiegato vuole soldi in nero', 'un finto vigile ha preso una mazzetta in comune',
+    'l\'impiegata chiede 20 euro per la pratica', 'il sindaco porta regali per i bambini', 'il piano anticorruzione dove si legge?', 'concorso di disegno: chi ha vinto?',
+    'per la parete basta una mazzetta o ci vuole il geometra, serve una pratica?',
   ])('is not told by: %s', text => expect(tellsOfWrongdoing(text)).toBe(false))
 
   it('is sent to the reserved channel whoever holds the conversation, and nothing that was told of it is kept', () => {
