@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/domain/decide.ts'
+import type { Situation } from '../../src/domain/situation.ts'
 import { tellsOfWrongdoing } from '../../src/domain/wrongdoing.ts'
-import { card, intent, MONDAY, reading, situation } from '../turn/making.ts'
+import { blocking, card, intent, MONDAY, reading, situation } from '../turn/making.ts'
 
 describe('wrongdoing inside the body', () => {
   it.each([
@@ -29,18 +30,39 @@ describe('wrongdoing inside the body', () => {
     'per la parete basta una mazzetta o ci vuole il geometra, serve una pratica?',
   ])('is not told by: %s', text => expect(tellsOfWrongdoing(text)).toBe(false))
 
-  it('is sent to the reserved channel whoever holds the conversation, and nothing that was told of it is kept', () => {
-    const told = reading([intent('complaint', { segment: 'il concorso era truccato' })])
-    const held = card({ state: 'claimed', claimedAt: MONDAY })
-    for (const handoffs of [[], [held]]) {
-      expect(decide(told, situation('comune-di-massa', { handoffs }))).toEqual([{
-        kind: 'steer', of: 'wrongdoing', intent: 'complaint', segment: '', office: 'struttura-di-coordinamento', clause: null, article: null, named: false, offerCallBack: false,
-      }])
-    }
+  const steer = {
+    kind: 'steer', of: 'wrongdoing', concealed: true, intent: 'complaint', segment: '', office: 'struttura-di-coordinamento', clause: null, article: null, named: false, offerCallBack: false,
+  }
+  const told = reading([intent('complaint', { segment: 'il concorso era truccato' })])
+
+  it('is sent to the reserved channel, and nothing that was told of it is kept, also where a person writes with the citizen', () => {
+    expect(decide(told, situation('comune-di-massa'))).toEqual([steer])
+    const handoffs = [card({ state: 'claimed', claimedAt: MONDAY })]
+    expect(decide(told, situation('comune-di-massa', { handoffs }))).toEqual([steer, { kind: 'silence', because: 'held', intent: 'complaint', segment: '' }])
   })
 
-  it('gives way to danger', () => {
-    const told = reading([intent('emergency', { segment: 'denuncio la corruzione, ma adesso la casa brucia' })], { screens: { emergency: 'general' } })
-    expect(decide(told, situation('comune-di-massa'))[0]?.kind).toBe('emergency')
+  it('keeps what else the message asks by right, without a word of it', () => {
+    const beside = (other: string, segment: string, more: Partial<Situation> = {}) =>
+      decide(reading([...told.intents, intent(other, { segment })]), situation('comune-di-alpignano', more))
+    expect(beside('privacy', 'cancellate i miei dati')).toMatchObject([{ kind: 'steer', of: 'wrongdoing' }, { kind: 'privacy', asks: 'erasure', segment: '' }])
+    expect(beside('info.urp', 'chiedo copia degli atti del concorso')).toMatchObject([{ of: 'wrongdoing' }, { kind: 'hand-off', because: 'formal-request', segment: '' }])
+    const mine = card()
+    expect(beside('status', 'a che punto è la mia richiesta?', { handoffs: [mine] })).toMatchObject([{ of: 'wrongdoing' }, { kind: 'tell-status', code: mine.code, segment: '' }])
+    const asked = card({ state: 'asked' })
+    expect(decide(told, situation('comune-di-alpignano', { handoffs: [asked] }))).toMatchObject([{ of: 'wrongdoing' }, { kind: 'hand-off', as: 'reply', handoff: asked.id, segment: '' }])
+    expect(beside('policy.block', 'contesto il blocco', { block: blocking() })).toMatchObject([{ of: 'wrongdoing' }, { kind: 'hand-off', because: 'contest', segment: '' }])
+    expect(beside('info.biblioteca', 'a che ora apre la biblioteca?')).toHaveLength(1)
+  })
+
+  it('conceals nothing where people are in danger, and tells the channel all the same', () => {
+    const text = 'il dirigente ha preso una mazzetta per tacere dell\'amianto a scuola'
+    const decisions = decide(reading([intent('report', { segment: text })], { screens: { danger: true } }), situation('comune-di-massa'))
+    expect(decisions).toMatchObject([{ kind: 'hand-off', because: 'danger', segment: text }, { kind: 'steer', concealed: false }, { kind: 'redirect', what: 'report', danger: true }])
+  })
+
+  it('gives way to danger that words tell of, and to no mere probability of it', () => {
+    const fire = intent('emergency', { segment: 'denuncio la corruzione, ma adesso la casa brucia' })
+    expect(decide(reading([fire], { screens: { emergency: 'general' } }), situation('comune-di-massa'))[0]?.kind).toBe('emergency')
+    expect(decide(reading([intent('emergency', { segment: 'whistleblowing' })]), situation('comune-di-massa'))).toMatchObject([{ kind: 'steer', of: 'wrongdoing' }])
   })
 })
