@@ -16,8 +16,12 @@ function answersNow(line: Helpline, now: Date): boolean {
   return now >= instantAt(today, line.from) && now < instantAt(today, line.to)
 }
 
+/** The helpline for this that answers now. */
+export const helplineFor = (kind: Emergency['emergency'], { helplines, now }: Voice): Helpline | undefined =>
+  helplines.find(one => one.for === kind && answersNow(one, now))
+
 function call(say: Say, kind: Emergency['emergency'], voice: Voice): string {
-  const line = voice.helplines.find(one => one.for === kind && answersNow(one, voice.now))
+  const line = helplineFor(kind, voice)
   return [say('emergency.call'), line && say(`emergency.${kind}`, { number: line.number }), say('emergency.machine')].filter(Boolean).join(' ')
 }
 

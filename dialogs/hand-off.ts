@@ -1,6 +1,8 @@
 import type { WaterfallStep } from 'botbuilder-dialogs'
 import type { HandOff } from '../src/domain/decision.ts'
+import { harmTold } from '../src/domain/harm.ts'
 import { askAndConclude, chose, type Asked } from './asking.ts'
+import { helplineFor } from './emergency.ts'
 import { dayOfReply, officeIn, ofMode, onSite, openingInWords, paragraph, type Said, type Voice } from './voice.ts'
 
 export const id = 'hand-off@1'
@@ -53,11 +55,23 @@ function closing(as: HandOff['as'], voice: Voice): Said[] {
 /** That the assistant is off stands before what is done instead. */
 const isOff = ({ modes }: HandOff) => modes.some(mode => mode.kind === 'off')
 
+/** Whom to call before anybody reads it, and who does. */
+function protection({ segment, office }: HandOff, voice: Voice): Said {
+  const harm = harmTold(segment)
+  const kind = harm && harm.of !== 'frail' ? harm.of : null
+  const line = kind ? helplineFor(kind, voice) : undefined
+  return paragraph(
+    voice.say('hand-off.protection'), line !== undefined && voice.say(`emergency.${line.for}`, { number: line.number }),
+    voice.say('hand-off.protection-passed', { office: officeIn(voice, office) }),
+  )
+}
+
 /** The receipt: what was understood, who has it, the code, when the desk reopens, the day where the ente promises one. */
 export function say(decision: HandOff, voice: Voice): Said[] {
   const { because, as, reopensAt } = decision
   if (because === 'held') return []
   if (because === 'danger' || because === 'moderation') return [paragraph(voice.say(`hand-off.${because}`))]
+  if (because === 'protection') return [protection(decision, voice)]
   const modes = decision.modes.flatMap(mode => ofMode(mode, voice))
   if (as === 'join') return [...modes, paragraph(opening(decision, voice))]
   const receipt = paragraph(

@@ -16,17 +16,18 @@ function where({ office: id, named }: Steer, voice: Voice): string {
 }
 
 /** Where wrongdoing is told: the ente's channel where it stated one. No question, no detail, no name. */
-function reserved(voice: Voice): Said {
+function reserved(concealed: boolean, voice: Voice): Said {
   const channel = told(voice.ente.whistleblowing)
   return paragraph(
     voice.say('steer.wrongdoing'),
+    concealed && voice.say('steer.wrongdoing-not-kept'),
     channel ? voice.say('steer.wrongdoing-channel', { link: channel }) : voice.say('steer.wrongdoing-site', onSite(voice)),
   )
 }
 
 /** Stops the citizen before more is told, and says where the case is in good hands. */
 export function say(decision: Steer, voice: Voice): Said[] {
-  if (decision.of === 'wrongdoing') return [reserved(voice)]
+  if (decision.of === 'wrongdoing') return [reserved(decision.concealed, voice)]
   const { article } = decision
   return [paragraph(article ? voice.say('steer.stop-cited', { article }) : voice.say('steer.stop'), where(decision, voice))]
 }

@@ -86,7 +86,7 @@ function place(decision: Decision, asking: Decision | null): number {
   switch (decision.kind) {
     case 'emergency': return 0
     case 'hand-off':
-      if (decision.because === 'danger') return 1
+      if (decision.because === 'danger' || decision.because === 'protection') return 1
       return decision.because === 'moderation' ? 5 : decision === asking ? 3 : 2
     case 'warn':
     case 'propose-block': return 4

@@ -1,7 +1,6 @@
 /** What short fixed kinds of messages ask: courtesies, one's own data, and requests with legal form. */
 import type { DataRight } from './data-request.ts'
-
-const fold = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
+import { fold } from './fold.ts'
 
 /** Any of these beginnings of words; those of other alphabets may stand inside a word. */
 const words = (...beginnings: string[]) =>

@@ -13,7 +13,7 @@ export type Ask = { intent: Intent | null; segment: string; office: string; beca
   & Partial<Pick<HandOff, 'label' | 'urgent' | 'fact' | 'shareWithManager'>>
 
 /** Cards no contact is asked for: the citizen does not hear of them, or is asked to wait. */
-const NO_CONTACT: readonly Because[] = ['moderation', 'danger', 'emergency', 'held', 'flood', 'off']
+const NO_CONTACT: readonly Because[] = ['moderation', 'danger', 'emergency', 'held', 'flood', 'off', 'protection']
 /** What is surely no matter of another office goes where the citizen's open request is. */
 const OF_NO_OFFICE: readonly Because[] = ['human', 'doubt', 'attachment', 'unanswered-question', 'flood', 'nothing-found', 'off']
 
@@ -32,7 +32,8 @@ const canReopen = (handoff: HandoffView, office: string, now: Date) =>
 function cardToJoin(ask: Ask, { handoffs }: Situation): HandoffView | undefined {
   const pending = handoffs.filter(one => isPending(one.state))
   if (ask.because === 'moderation') return pending.findLast(one => one.intent === 'abuse' && one.urgent === (ask.urgent ?? false))
-  if (ask.urgent) return pending.findLast(one => one.urgent && one.intent !== 'abuse')
+  // Another office reads what is dangerous in the street than what is done to a child.
+  if (ask.urgent) return pending.findLast(one => one.urgent && one.intent !== 'abuse' && (one.because === 'protection') === (ask.because === 'protection'))
   // A contest is decided by itself: nothing joins it, and it joins nothing.
   if (ask.because === 'contest') return undefined
   const requests = pending.filter(one => isRequest(one) && one.because !== 'contest')

@@ -1,6 +1,6 @@
 /** What a report is about, as the few words a link may carry. Never the citizen's own. */
+import { fold } from './fold.ts'
 
-const fold = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
 const begins = (...beginnings: string[]) => new RegExp(`\\b(?:${beginnings.join('|')})`, 'u')
 
 const SIGNS = {

@@ -13,10 +13,11 @@ import { officeAnswering } from './ente.ts'
 import { isOpenRequest, isPending, isRequest, type HandoffView } from './handoff.ts'
 import { holdOf } from './hold.ts'
 import type { Intent, Recognition, RecognizedIntent } from './intent.ts'
+import { protectionCards, reportsOfHarm } from './protection.ts'
 import { isRepetition, repeated } from './repetition.ts'
+import { besideDanger, isConcealed, toReservedChannel, withheld } from './reserved.ts'
 import { modeOn } from './modes-on.ts'
 import { isWaiting, SLOW_DOWN_AFTER, type Situation } from './situation.ts'
-import { tellsOfWrongdoing } from './wrongdoing.ts'
 
 type Row = {
   /** The rule in words; its test carries the same sentence. */
@@ -32,9 +33,10 @@ const isUnclear = ({ intents }: Recognition) => intents.every(one => one.doubt |
 /** "Non è un'emergenza" answers the emergency's own choice, though it holds the word. */
 const takenBack = (situation: Situation) => isWaiting(situation, 'emergency') && situation.waiting?.answer !== null
 
+/** Where no word alarms, plain words of wrongdoing are stronger than a probability. */
 const wantsEmergency = (recognition: Recognition, situation: Situation) =>
   !situation.notAnEmergency && situation.chosen === null && !takenBack(situation)
-  && (recognition.screens.emergency !== null || recognition.intents.some(one => one.intent === 'emergency'))
+  && (recognition.screens.emergency !== null || (recognition.intents.some(one => one.intent === 'emergency') && !isConcealed(recognition)))
 
 function emergencyIn(recognition: Recognition, { handoffs }: Situation): Decision {
   const told = recognition.intents.find(one => one.intent === 'emergency')
@@ -65,7 +67,7 @@ const isOnTheBlock = (decision: Decision) => (decision.kind === 'decline' || dec
 
 /** Each thing the citizen wants, decided for itself. */
 function each(recognition: Recognition, situation: Situation): Decision[] {
-  const cards = { danger: dangerCard(recognition, situation), formal: formalCard(recognition, situation) }
+  const cards = { danger: [...dangerCard(recognition, situation), ...besideDanger(recognition, situation)], formal: formalCard(recognition, situation) }
   const { block } = situation
   if (!block) return [...cards.danger, ...recognition.intents.flatMap(one => decideIntent(one, recognition, situation)), ...cards.formal]
   const answered = blocked(recognition, { ...situation, block })
@@ -149,6 +151,14 @@ function answeredCard({ intents }: Recognition, situation: Situation): HandoffVi
   return asked && situation.kinds.some(kind => kind !== 'timer') && !intents.every(one => isAside(one, situation, asked)) ? asked : null
 }
 
+/** What the message would have got beside what it tells of wrongdoing. */
+function besideWrongdoing(recognition: Recognition, situation: Situation): Decision[] {
+  if (isHeld(situation)) return silentlyHeld(recognition, situation)
+  if (isOff(situation)) return toPeople(recognition, situation)
+  const asked = answeredCard(recognition, situation)
+  return [...(asked ? [replyTo(situation, asked, about(recognition))] : []), ...each(recognition, situation)]
+}
+
 const SILENT_KINDS = ['voice', 'photo', 'file', 'place'] as const
 
 export const MESSAGE_ROWS: readonly Row[] = [
@@ -159,15 +169,23 @@ export const MESSAGE_ROWS: readonly Row[] = [
   },
   {
     rule: 'wrongdoing inside the body is sent to the reserved channel, and nothing that was told of it is kept',
-    when: ({ text }) => tellsOfWrongdoing(text),
-    do: (recognition, { ente }) => [{
-      kind: 'steer', of: 'wrongdoing', intent: recognition.intents[0]?.intent ?? null, segment: '', office: ente.desk, clause: null, article: null, named: false, offerCallBack: false,
-    }],
+    when: isConcealed,
+    do: (recognition, situation) => [toReservedChannel(recognition, situation, true), ...withheld(besideWrongdoing(recognition, situation))],
   },
   {
     rule: 'while a person is writing with the citizen the bot keeps silent and the words join the card',
     when: (_, situation) => isHeld(situation),
     do: silentlyHeld,
+  },
+  {
+    rule: 'abuse of a child, an old or disabled person or a partner goes at once to who answers for social matters, with the number to call',
+    when: (recognition, situation) => reportsOfHarm(recognition).length > 0 && !takenBack(situation),
+    do: (recognition, situation) => {
+      const told = reportsOfHarm(recognition)
+      const rest = { ...recognition, intents: recognition.intents.filter(one => !told.includes(one)) }
+      const others = rest.intents.length === 0 ? [] : isOff(situation) ? toPeople(rest, situation) : each(rest, situation).filter(one => !isOnTheBlock(one))
+      return [...protectionCards(told, situation), ...others]
+    },
   },
   {
     rule: 'with the assistant switched off people get everything and the body\'s own line is said once a day',

@@ -36,7 +36,7 @@ export type HandOff = About & {
   /** Why it goes to people, where it is not plainly a request for information. */
   because:
     | 'request' | 'human' | 'attachment' | 'doubt' | 'unanswered-question' | 'formal-request' | 'danger' | 'report' | 'complaint'
-    | 'nothing-found' | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held' | 'contest' | 'off'
+    | 'nothing-found' | 'moderation' | 'emergency' | 'call-back' | 'flood' | 'held' | 'contest' | 'off' | 'protection'
   /** A confirmed fact of the office that answers what was plainly asked. */
   fact: { asked: FactAsked; value: string } | null
   shareWithManager: boolean
@@ -49,6 +49,8 @@ export type HandOff = About & {
   /** Faults staff know of that a report may be one of: asked first of all. */
   faults: KnownFault[]
 }
+
+type Steered = { kind: 'steer'; office: string; clause: string | null; article: string | null; named: boolean; offerCallBack: boolean }
 
 export type Decision =
   | (About & { kind: 'emergency'; emergency: EmergencyKind; card: string | null })
@@ -66,8 +68,10 @@ export type Decision =
   | (About & { kind: 'answer-policy'; topic: Topic | null; clause: string | null; article: string | null; told: string[] })
   /** `topic` null: the question is about another public body, for which this one does not speak. */
   | (About & { kind: 'policy-silent'; topic: Topic | null; clause: string | null; article: string | null })
-  /** Somebody's own case, or wrongdoing inside the body: that has a channel of its own, and nothing of it is kept. */
-  | (About & { kind: 'steer'; of: 'case' | 'wrongdoing'; office: string; clause: string | null; article: string | null; named: boolean; offerCallBack: boolean })
+  /** Somebody's own case: the office and its ways. */
+  | (About & Steered & { of: 'case' })
+  /** Wrongdoing inside the body: that has a channel of its own. `concealed`: nothing of the message is kept, which only danger to people hinders. */
+  | (About & Steered & { of: 'wrongdoing'; concealed: boolean })
   | (About & { kind: 'warn'; rule: Rule; clause: string; article: string })
   | (About & { kind: 'propose-block'; rule: Rule; clause: string; article: string })
   /** `office` null: the code came from another conversation. */

@@ -87,6 +87,9 @@ export type Numbering = { numberOf: (hash: number) => number; words: Map<string,
 /** A numbering by this function, which gives -1 for features to be left out. */
 export const numbering = (numberOf: (hash: number) => number): Numbering => ({ numberOf, words: new Map() })
 
+/** The number of a word by itself. */
+export const numberOfWord = ({ numberOf }: Numbering, word: string): number => numberOf(spread(grown(startOf(WORD), stem(word))))
+
 function signsOf({ numberOf, words }: Numbering, word: string): WordSigns {
   const known = words.get(word)
   if (known) return known

@@ -12,6 +12,7 @@ import { abuseIn, abuseOf } from './screen-abuse.ts'
 import { emergencyIn, emergencyOf } from './screen-emergency.ts'
 import { dangerOf, personalOf } from './screen-personal.ts'
 import { clausesOf, span, wordsIn, type Atom } from './segment.ts'
+import { isSupported } from './support.ts'
 import { ABUSE_WITH_WORDS, EMERGENCY_BY_WORDS, REMAINDER } from './thresholds.ts'
 
 type Read = (text: string) => Reading
@@ -158,7 +159,7 @@ export function recognize(model: Model, text: string, own: OwnWords | null = nul
   const lang = languageOf(read.source, read.page.sheet, model.languages)
   const matters = words.emergency === null ? read.matters : alarmed(model, read, own)
   const danger = dangerIn({ ...read, matters })
-  const suspected = isSuspected(danger, words.emergency, model.calibration.emergency)
+  const suspected = isSuspected(danger, words.emergency, model.calibration.emergency) && (words.emergency !== null || isSupported(model, read.page, lang))
   const screens = { ...words, emergency: suspected ? words.emergency : null }
   const settled = own === null || suspected ? null : settledIn(own, text)
   if (settled) return { text, lang, intents: [{ ...settled, confidence: 1, doubt: false, segment: text.trim(), alternatives: [] }], screens }

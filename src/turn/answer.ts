@@ -64,6 +64,8 @@ function recorded(decision: Decision): DecisionRecord {
 const ALONE: readonly Decision['kind'][] = ['redirect', 'answer-policy', 'policy-silent', 'steer', 'warn', 'decline', 'tell-status', 'emergency']
 
 const DROPPED: Effect = { kind: 'drop-timers', timer: 'clarify-unanswered' }
+/** Nothing of it is kept for people to read. */
+const isReserved = (decision: Decision) => decision.kind === 'steer' && decision.of === 'wrongdoing'
 const isHeld = (decision: Decision) => decision.kind === 'silence' && decision.because === 'held'
 const idsOf = (messages: InboundMessage[]) => messages.map(message => message.id)
 
@@ -117,12 +119,12 @@ function firstOf(input: TurnInput, situation: Situation, recognition: Recognitio
 }
 
 /**
- * What of the decisions is said: nothing but 112 while a person writes with the citizen. While the assistant is off the receipt besides, and
- * the reserved channel for wrongdoing, of which nothing is kept for people to read.
+ * What of the decisions is said: nothing but 112 and the reserved channel for wrongdoing while a person writes with the citizen, who must not tell that
+ * person more. While the assistant is off the receipt besides.
  */
 function spokenIn({ body, now }: TurnInput, held: boolean): (decision: Decision) => boolean {
   const off = modeOn(body.ente, 'off', now) !== null
-  return ({ kind }) => kind === 'emergency' || (!held && (!off || kind === 'hand-off' || kind === 'steer'))
+  return one => one.kind === 'emergency' || isReserved(one) || (!held && (!off || one.kind === 'hand-off' || one.kind === 'steer'))
 }
 
 /** "Ok" is of no language. */
@@ -163,7 +165,7 @@ export async function answerTurn(input: TurnInput): Promise<{ outcome: TurnOutco
   const head = first[0]?.kind === 'continue' ? first[0] : null
   const citizenLang = citizensLanguage(input, recognition, head !== null || begun.contact || wordsOf(arrived) === '' || isBareOk(first))
   const record = (decisions: Decision[]): TurnOutcome['record'] =>
-    ({ model: input.reader.hash, decisions: decisions.map(recorded), alone: decisions.some(one => ALONE.includes(one.kind) && !(one.kind === 'steer' && one.of === 'wrongdoing')) })
+    ({ model: input.reader.hash, decisions: decisions.map(recorded), alone: decisions.some(one => ALONE.includes(one.kind) && !isReserved(one)) })
 
   if (head && head.answer === null && state && isResumable(state)) {
     const repeated = await asked(input, state, citizenLang)

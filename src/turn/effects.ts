@@ -50,7 +50,9 @@ export function effectsOf(decision: Decision, input: TurnInput, messages: string
     case 'emergency': return [ofEmergency(decision, input, messages)]
     case 'clarify': return [{ kind: 'set-timer', id: ids.id(), timer: 'clarify-unanswered', dueAt: addHours(now, CLARIFY_HOURS) }]
     case 'cancel': return decision.withdraws === null ? [{ kind: 'drop-timers', timer: 'clarify-unanswered' }] : []
-    case 'steer': return [{ kind: decision.of === 'wrongdoing' ? 'conceal' : 'shield', messages }]
+    case 'steer':
+      if (decision.of === 'case') return [{ kind: 'shield', messages }]
+      return decision.concealed ? [{ kind: 'conceal', messages }] : []
     case 'warn': return [{ kind: 'suspect-breach', id: ids.id(), rule: decision.rule, clause: decision.clause, messages }]
     case 'silence': {
       const [clause] = decision.because === 'suspected-hate' ? citationsFor(body.ente, 'hate') : []

@@ -26,7 +26,7 @@ export function voiceOf(slug: Slug, lang: string, more: Partial<Voice> = {}, ask
 
 export const about = { intent: null, segment: 'le parole' } as const
 const BECAUSE: readonly HandOff['because'][] = ['request', 'human', 'attachment', 'doubt', 'unanswered-question', 'formal-request', 'danger', 'report', 'complaint',
-  'nothing-found', 'moderation', 'call-back', 'flood', 'held', 'contest', 'off']
+  'nothing-found', 'moderation', 'call-back', 'flood', 'held', 'contest', 'off', 'protection']
 const AS: readonly HandOff['as'][] = ['open', 'join', 'reopen', 'reply']
 const WHAT: readonly Acknowledged[] = ['greeting', 'thanks', 'wishes', 'goodbye', 'ok', 'feedback', 'cannot-read', 'away', 'withdrawn', 'enough',
   'contact', 'no-contact', 'noted', 'kept', 'restarted', 'stale', 'rude-to-the-bot']
@@ -56,6 +56,7 @@ export function decisionsAt(slug: Slug): Decision[] {
     handOff(slug, { because: 'report', faults: [FAULT] }),
     ...MODE_KINDS.map(kind => handOff(slug, { modes: [mode({ kind })] })),
     handOff(slug, { because: 'off', as: 'join', modes: [mode({ kind: 'off' })] }),
+    ...['segnalo un bambino maltrattato', 'segnalo una violenza domestica', 'segnalo un anziano maltrattato'].map(segment => handOff(slug, { because: 'protection', segment })),
     { kind: 'acknowledge', ...about, what: 'known-fault', fault: FAULT },
     ...TOPICS.flatMap((topic): Decision[] => {
       const [first, ...others] = clausesOn(policy, topic)
@@ -67,7 +68,7 @@ export function decisionsAt(slug: Slug): Decision[] {
     ...(policy.companion?.topics ?? []).map((topic): Decision => ({ kind: 'policy-silent', ...about, topic, ...cited })),
     ...ente.offices.flatMap(office => [true, false].flatMap(named => [cited, { clause: null, article: null }]
       .map((cite): Decision => ({ kind: 'steer', of: 'case', ...about, office: office.id, named, offerCallBack: true, ...cite })))),
-    { kind: 'steer', of: 'wrongdoing', ...about, office: ente.desk, named: false, offerCallBack: false, clause: null, article: null },
+    { kind: 'steer', of: 'wrongdoing', concealed: true, ...about, office: ente.desk, named: false, offerCallBack: false, clause: null, article: null },
     ...RULES.flatMap((rule): Decision[] => [{ kind: 'warn', ...about, rule, ...cited }, { kind: 'propose-block', ...about, rule, ...cited }]),
     ...STATES.flatMap(state => [ente.desk, null].flatMap(office => [true, false].map((overdue): Decision =>
       ({ kind: 'tell-status', ...about, code: 'XXX-0000-00', office, state, dueAt: MONDAY, promised: true, overdue, handoff: 'h' })))),

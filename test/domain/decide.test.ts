@@ -51,6 +51,11 @@ describe('a message', () => {
     expect(kinds(silent(reading([intent('privacy')])))).toEqual(['silence', 'hand-off', 'privacy'])
   })
 
+  row('abuse of a child, an old or disabled person or a partner goes at once to who answers for social matters, with the number to call', () => {
+    const told = intent('policy.complaint_channel', { segment: 'Come segnalo una mamma che picchia i figli?' })
+    expect(decide(reading([told]), situation('comune-di-esempio'))).toMatchObject([{ kind: 'hand-off', because: 'protection', office: 'servizi-sociali', urgent: true }])
+  })
+
   row('with the assistant switched off people get everything and the body\'s own line is said once a day', () => {
     const ente = { ...situation('ciss38').ente, modes: [mode({ kind: 'off' })] }
     expect(decide(reading([intent('report')]), situation('ciss38', { ente }))).toMatchObject([{ kind: 'hand-off', because: 'off', modes: ente.modes }])

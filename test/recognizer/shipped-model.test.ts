@@ -41,6 +41,13 @@ const SHIPPED = [
 ]
 
 describe('the shipped model', () => {
+  it.each(['whistleblowing', 'wistleblowing', 'crowdfunding', 'onboarding', 'il crowdfunding', 'cos\'è il crowdfunding'])('reads no emergency from letters alone, where no word is known: "%s"', text => {
+    expect(intents(text)).not.toContain('emergency')
+  })
+  it.each(['svenuot', 'fuooco', 'sofoca', 'incndio', 'affoga', 'mi accotlellano', 'الحقوني', 'Herzstillstand Turnhalle'])('reads one from a single word it knows, from a slip of it, and from other languages: "%s"', text => {
+    expect(intents(text)).toEqual(['emergency'])
+  })
+
   it.each([
     ['siete degli idioti, quando riparate il lampione di via Verdi?', 'report'], ['branco di incapaci! in via Mazzini il tombino è rotto da un mese', 'report'],
     ['vi odio stronzi. come si paga la TARI?', 'info'],

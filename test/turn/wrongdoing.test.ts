@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { intent } from './making.ts'
+import { card, intent, MONDAY } from './making.ts'
+import { turn } from './saying.ts'
 import { cardsOf, talking } from './conversation.ts'
 
 const WORDS = 'il concorso dei vigili era truccato'
@@ -13,6 +14,14 @@ describe('who tells of wrongdoing', () => {
     expect(outcome.effects).toEqual([{ kind: 'conceal', messages: ['m1'] }])
     expect(outcome.record.alone).toBe(false)
     expect(cardsOf(talk)).toEqual([])
+  })
+
+  it('is told so by the assistant also while a person writes with them, and by nothing else', async () => {
+    const held = card({ state: 'claimed', claimedAt: MONDAY })
+    const { outcome } = await turn('comune-di-esempio', [intent('complaint', { segment: WORDS }), intent('privacy', { segment: 'cancellate i miei dati' })], { known: { handoffs: [held] }, screens: { text: WORDS } })
+    expect(outcome.effects.map(effect => effect.kind)).toEqual(['conceal', 'privacy-request'])
+    expect(outcome.replies.at(-1)?.text).toContain('canale riservato')
+    expect(outcome.replies.at(-1)?.text).not.toContain('Ho registrato')
   })
 
   it('is sent to the site where the ente named no channel', async () => {
