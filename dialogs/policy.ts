@@ -74,21 +74,8 @@ const FACTS: Record<PolicyPlaceholder, (voice: Voice) => string> = {
 /** So many places of the policy are told at once. */
 const PLACES_TOLD = 3
 
-/** The clauses of one article, one after the other, told together. */
-function places(clauses: Clause[]): Clause[][] {
-  const grouped: Clause[][] = []
-  for (const clause of clauses) {
-    const last = grouped.at(-1)
-    if (last?.[0]?.cite === clause.cite) last.push(clause)
-    else grouped.push([clause])
-  }
-  return grouped.slice(0, PLACES_TOLD)
-}
-
-/** Words with their article before the final stop. */
-const citing = (words: string, article: string) => `${words.replace(/\.$/u, '')} (${article}).`
-
-const tellsDates = ({ text }: Clause) => placeholdersOf(text.it).includes('closures')
+/** The clauses of one article told together, where the first of them stands. */
+const places = (clauses: Clause[]): Clause[][] => [...Map.groupBy(clauses, clause => clause.cite).values()].slice(0, PLACES_TOLD)
 
 /** The words of the clauses with their article before the final stop, and the links in lines of their own. */
 function cited(clauses: Clause[], voice: Voice): string {

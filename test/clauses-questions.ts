@@ -77,7 +77,7 @@ export const QUESTIONS: readonly (readonly [number, Slug, string, string])[] = [
   [59, BIELLA, 'che cosa pubblicate?', 'contenuti'],
   [60, BIELLA, 'quando seguite le pagine?', 'utilizzo-autorizzato'],
   [60, BIELLA, 'chi ha la password della pagina?', 'credenziali'],
-  [60, BIELLA, 'chi scrive i post può dire la sua opinione?', 'opinioni'],
+  [60, BIELLA, 'gli incaricati delle pagine danno opinioni personali?', 'opinioni'],
   [60, BIELLA, 'usate parole semplici?', 'redazione-testi'],
   [62, BIELLA, 'come rispondete alle critiche?', 'gestione-critiche'],
   [63, BIELLA, 'quando togliete un commento?', 'gestione-dei-commenti'],

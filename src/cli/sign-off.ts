@@ -20,7 +20,7 @@ const MONTH_END = new Date('2026-12-01T00:00:00+01:00')
 const SATURDAY_NIGHT = new Date('2026-11-21T22:40:00+01:00')
 
 const CALM: Screens = { emergency: null, danger: false, personal: false, abuse: null }
-const WORDS = '(le parole di chi scrive)'
+const WORDS = '(qualcosa su questa pagina)'
 
 const read = (leaf: Leaf): RecognizedIntent => ({ ...labelled(leaf), confidence: 1, doubt: leaf === 'unclear', segment: WORDS, alternatives: [] })
 

@@ -53,7 +53,7 @@ export function clausesOn(policy: Policy, topic: Topic): Clause[] {
 /** Whether a clause holds on this day. */
 export const isInForce = ({ from, until }: Pick<Clause, 'from' | 'until'>, day: Day) => (from === undefined || from <= day) && (until === undefined || day <= until)
 
-/** A clause that shares so many `words` with a question, and the part of the question's weight they cover, 0 to 1. */
+/** A clause that shares so many `words` with a question (0 where none of them tells it from the others), and the part of the question's weight they cover, 0 to 1. */
 export type FoundClause = { id: string; relevance: number; words: number }
 
 /** From here on a clause answers a question whose topic is not sure, by its words alone. These four were measured on two sets of questions (docs/adr/0018). */

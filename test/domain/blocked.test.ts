@@ -13,7 +13,7 @@ const written = (intents: RecognizedIntent[], more: Partial<Situation> = {}, scr
 describe('who is blocked', () => {
   it('is told until when, by which article, why, and that it can be contested', () => {
     expect(written([intent('info.biblioteca')])).toEqual([{
-      kind: 'decline', intent: null, segment: 'le parole di chi scrive', because: 'blocked', asked: false, until: block.until, reason: 'insulti ripetuti', contest: 'none',
+      kind: 'decline', intent: null, segment: 'qualcosa su questa pagina', because: 'blocked', asked: false, until: block.until, reason: 'insulti ripetuti', contest: 'none',
       clause: '5.3b', article: 'art. 5, c. 3, lett. b',
     }])
   })

@@ -4,7 +4,7 @@ import type { DataRequest } from '../../src/domain/data-request.ts'
 import type { Situation } from '../../src/domain/situation.ts'
 import { card, hoursAfter, intent, reading, situation, type Slug } from '../turn/making.ts'
 
-const decided = (slug: Slug, leaf: string, more: Partial<Situation> = {}, segment = 'le parole di chi scrive') =>
+const decided = (slug: Slug, leaf: string, more: Partial<Situation> = {}, segment = 'qualcosa su questa pagina') =>
   decide(reading([intent(leaf, { segment })]), situation(slug, more))
 const only = (...given: Parameters<typeof decided>) => {
   const decisions = decided(...given)

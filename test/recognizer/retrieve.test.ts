@@ -24,6 +24,11 @@ describe('clauses found by a question\'s own words', () => {
     expect(findClauses(index, 'pubblicità e annunci')[0]).toMatchObject({ id: 'ads', words: 2 })
   })
 
+  it('tell none where every clause has the words', () => {
+    const alike = indexClauses(['a', 'b', 'c'].map(id => ({ id, texts: ['la pagina si può leggere', id === 'a' ? 'sondaggi' : 'altro'] })))
+    expect(findClauses(alike, 'leggere la pagina').map(one => one.words)).toEqual([0, 0, 0])
+  })
+
   it('are none for a question without words of its own', () => {
     for (const text of ['', '??', 'e quando?', '12345']) expect(findClauses(index, text), text).toEqual([])
   })

@@ -5,7 +5,7 @@ import { COUNTED, WORDS } from '../../src/store/citizen.ts'
 import type { Driver } from '../../src/store/driver.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onEngines } from './ground.ts'
-import { claimed, commit, DAY, HOUR, later, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START, turn, waiting } from './making.ts'
+import { claimed, commit, DAY, HOUR, later, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, settling, staffAnswer, START, turn, waiting } from './making.ts'
 
 const deed = (id = newId('deed')) => ({ id, by: 'Nome Cognome', now: later(HOUR) })
 const MINE = 'ho perso la tessera di mia figlia'
@@ -93,7 +93,9 @@ onEngines('one citizen', ground => {
     const { store, db } = await ground.fresh()
     const { conversation, mine, theirs, other } = await two(store)
     await store.unmask(mine.id, deed(), 'la madre chiede della figlia')
-    await store.addBlock(newBlock(conversation, { evidence: [{ message: 'm-shouted', sha256: null }] }))
+    const breach = String((await db.get('SELECT id FROM strikes WHERE conversation = ?', conversation))?.id)
+    await store.settleBreach(settling({ breach, conversation }))
+    expect(await store.addBlock(newBlock(conversation, { evidence: [{ message: 'm-shouted', sha256: null }], breaches: [breach] }))).toBe('done')
     await store.unmask(theirs.id, deed(), 'serve il nome')
     const actions = async (id: string) => (await db.all('SELECT action, actor FROM audit WHERE conversation = ? ORDER BY action, id', id))
     const before = await actions(conversation)

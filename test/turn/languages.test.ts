@@ -16,7 +16,7 @@ type Given = {
 }
 
 /** A turn with a citizen who writes this language, at a body that speaks it and English. */
-async function answered(lang: string, { intents = [intent('info.tributi')], text = 'le parole di chi scrive', languages = ['it', 'en', lang], read = [], known, own, ...given }: Given = {}) {
+async function answered(lang: string, { intents = [intent('info.tributi')], text = 'qualcosa su questa pagina', languages = ['it', 'en', lang], read = [], known, own, ...given }: Given = {}) {
   const shared: Wording = { ...SHARED, reviewed: { ...SHARED.reviewed, ...(lang === 'en' ? {} : { [lang]: Object.fromEntries(read.map(key => [key, '2026-11-25'])) }) } }
   const input = inputOf(given.slug ?? 'comune-di-alpignano', intents)
   const body = { ...bodyOf(given.slug ?? 'comune-di-alpignano'), ...wordingOf([{ texts: own ?? {}, reviewed: {} }, shared]) }

@@ -45,7 +45,7 @@ export const minutesAfter = (minutes: number, from = MONDAY) => hoursAfter(minut
 
 /** One intent as the recogniser gives it: `intent('info.anagrafe')`. */
 export const intent = (leaf: string, more: Partial<RecognizedIntent> = {}): RecognizedIntent =>
-  ({ ...labelled(leaf), confidence: 0.9, doubt: leaf === 'unclear', segment: 'le parole di chi scrive', alternatives: [], ...more })
+  ({ ...labelled(leaf), confidence: 0.9, doubt: leaf === 'unclear', segment: 'qualcosa su questa pagina', alternatives: [], ...more })
 
 type Read = { text?: string; lang?: string; screens?: Partial<Recognition['screens']> }
 
@@ -115,7 +115,7 @@ export function readerOf(known: Record<string, RecognizedIntent[] | Recognition>
     recognize: text => {
       const found = known[text]
       if (found === undefined) return reading([intent('unclear', { segment: text })], { text })
-      return Array.isArray(found) ? reading(found.map(one => ({ ...one, segment: one.segment === 'le parole di chi scrive' ? text : one.segment })), { text }) : found
+      return Array.isArray(found) ? reading(found.map(one => ({ ...one, segment: one.segment === 'qualcosa su questa pagina' ? text : one.segment })), { text }) : found
     },
   }
 }

@@ -7,7 +7,7 @@ import type { TurnInput } from '../../src/turn/input.ts'
 import { bodyOf, countedIds, facts, HELPLINES, hoursAfter, message, MONDAY, reading, readerOf, type Slug } from './making.ts'
 
 /** What the citizen writes, read as the test says. */
-export const WORDS = 'le parole di chi scrive'
+export const WORDS = 'qualcosa su questa pagina'
 
 type Given = { now?: Date; screens?: Parameters<typeof reading>[1]; known?: Partial<TurnFacts>; fact?: 'hours' | 'address' }
 
