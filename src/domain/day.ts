@@ -42,6 +42,9 @@ export function dayOf(at: Date): Day {
   return day
 }
 
+/** The hour the clocks of Rome show at this instant, 0 to 23. @example hourOf(new Date('2026-11-24T23:30:00Z')) → 0 */
+export const hourOf = (at: Date): number => new Date(at.getTime() + offsetAt(at.getTime())).getUTCHours()
+
 /** The day n days later, or earlier where n is negative. @example addDays('2026-12-31', 1) → '2027-01-01' */
 export function addDays(day: Day, n: number): Day {
   const { year, month, date } = datePartsOf(day)
