@@ -1,6 +1,6 @@
 /** What a supervisor reads of the work: arithmetic on counts. Nobody's name, and nothing that stands for one, is among what is counted. */
 import { z } from 'zod'
-import { addDays, dayOf, hourOf, instantAt, MS_A_DAY, weekdayOf, type Day } from './day.ts'
+import { addDays, dayOf, instantAt, MS_A_DAY, weekdayOf, weekHourOf, type Day } from './day.ts'
 import { WEEKDAYS, type Weekday } from './ente.ts'
 
 /** More would let one look read years of rows. */
@@ -12,7 +12,9 @@ const HOURS_A_DAY = 24
 /** Days in Rome, the first and the last included. */
 export type Period = { from: Day; to: Day }
 
-const day = z.iso.date('expected a day as "2026-11-24"').refine(value => value >= '2000-01-01', 'expected a day from 2000 on')
+// Aborting, so that what is no day is not compared besides.
+const day = z.iso.date({ error: 'expected a day as "2026-11-24"', abort: true })
+  .refine(value => value >= '2000-01-01', { error: 'expected a day from 2000 on', abort: true })
 
 export const daysIn = ({ from, to }: Period) => (Date.parse(to) - Date.parse(from)) / MS_A_DAY + 1
 
@@ -52,18 +54,21 @@ const nothing = (): Outcomes => ({ 'in-time': 0, late: 0, missed: 0, waiting: 0,
 /** A week from Monday, cut where the period begins or ends inside it. */
 export type Week = Period & { outcomes: Outcomes }
 
-/** Requests by the week they were received in, in order; a week without any is there too. */
+/** Requests by the week they were received in, in order; a week without any is there too. Counts of other days are left out. */
 export function byWeek(period: Period, counts: readonly OutcomeCount[]): Week[] {
-  const weeks = new Map<Day, Outcomes>()
-  for (let monday = mondayOf(period.from); monday <= period.to; monday = addDays(monday, DAYS_A_WEEK)) weeks.set(monday, nothing())
-  for (const { hour, outcome, count } of counts) {
-    const week = weeks.get(mondayOf(dayOf(hour)))
-    if (week) week[outcome] += count
-  }
-  return [...weeks].map(([monday, outcomes]) => {
+  const weeks: (Week & { begins: number; ends: number })[] = []
+  for (let monday = mondayOf(period.from); monday <= period.to; monday = addDays(monday, DAYS_A_WEEK)) {
     const sunday = addDays(monday, DAYS_A_WEEK - 1)
-    return { from: monday < period.from ? period.from : monday, to: sunday > period.to ? period.to : sunday, outcomes }
-  })
+    const days = { from: monday < period.from ? period.from : monday, to: sunday > period.to ? period.to : sunday }
+    const { from, to } = spanOf(days)
+    weeks.push({ ...days, outcomes: nothing(), begins: from.getTime(), ends: to.getTime() })
+  }
+  // By instants: thousands of hours, each looked up in the zone, would hold up everybody.
+  for (const { hour, outcome, count } of counts) {
+    const week = weeks.find(({ begins, ends }) => begins <= hour.getTime() && hour.getTime() < ends)
+    if (week) week.outcomes[outcome] += count
+  }
+  return weeks.map(({ from, to, outcomes }) => ({ from, to, outcomes }))
 }
 
 /** All weeks together. */
@@ -106,7 +111,10 @@ export type WeekHoursCount = number[][]
 
 export function byWeekdayAndHour(counts: readonly HourCount[]): WeekHoursCount {
   const grid = WEEKDAYS.map(() => Array.from({ length: HOURS_A_DAY }, () => 0))
-  for (const { hour, count } of counts) grid[WEEKDAYS.indexOf(weekdayOf(dayOf(hour)))]![hourOf(hour)]! += count
+  for (const { hour: at, count } of counts) {
+    const { weekday, hour } = weekHourOf(at)
+    grid[weekday]![hour]! += count
+  }
   return grid
 }
 
