@@ -36,8 +36,8 @@ export type FiguresStore = {
 const HOUR = 3_600_000
 // As isRequest: urgent cards and those for a moderator are no citizen's request, and nobody was told a date for them.
 const REQUESTS = (entes: string[]) => `FROM handoffs WHERE ente IN (${places(entes)}) AND received_at >= ? AND received_at < ? AND urgent = 0 AND intent <> 'abuse'`
-/** Who is sent elsewhere by a person has been answered. */
-const ANSWERED = "COALESCE(first_answered_at, CASE WHEN state = 'redirected' THEN ended_at END)"
+/** Whom a person sent elsewhere, or saw to without writing, has been answered when the request ended. */
+const ANSWERED = "COALESCE(first_answered_at, CASE WHEN state IN ('redirected', 'closed') THEN ended_at END)"
 
 /** See the contract in FiguresStore. */
 export const workload = ({ driver }: Engine): FiguresStore['workload'] => async ({ entes, now, endOfToday }) => {

@@ -18,6 +18,8 @@ export type SupervisorView = {
 
 const LOAD_KEYS = ['dueToday', 'overdue', 'unanswered', 'asked'] as const satisfies (keyof Load)[]
 const LOAD_WORDS: Record<keyof Load, string> = { dueToday: 'In scadenza oggi', overdue: 'Scadute', unanswered: 'Senza risposta', asked: 'Attendono il cittadino' }
+/** At the head of a column, where a phone has little room. */
+const LOAD_HEADS: Record<keyof Load, string> = { dueToday: 'Oggi', overdue: 'Scadute', unanswered: 'Senza risposta', asked: 'Col cittadino' }
 
 const PARTS: { outcome: Outcome; name: string; tone: Tone }[] = [
   { outcome: 'in-time', name: 'Nel termine', tone: 'solid' },
@@ -38,7 +40,7 @@ const inFull = (day: string) => dayInWords(day, 'it', { year: true })
 function loadTable(title: string, of: string, lines: readonly NamedLoad[], enti: Figures['enti']): Html {
   const bodyOf = (slug: string) => (enti.length === 1 ? null : ` – ${enti.find(ente => ente.slug === slug)?.name ?? slug}`)
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><caption>${title}</caption>
-<thead><tr><th scope="col">${of}</th>${LOAD_KEYS.map(key => html`<th scope="col" class="number">${LOAD_WORDS[key]}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${of}</th>${LOAD_KEYS.map(key => html`<th scope="col" class="number">${LOAD_HEADS[key]}</th>`)}</tr></thead>
 <tbody>${lines.map(line => html`<tr><th scope="row">${line.name}${bodyOf(line.ente)}</th>${LOAD_KEYS.map(key => html`<td class="number">${line[key]}</td>`)}</tr>
 `)}</tbody></table></div>`
 }
@@ -53,7 +55,7 @@ ${fault === null ? null : html`<p class="fault" role="alert" id="period-fault">$
 function now({ load, offices, pages, enti, at }: Figures): Html {
   return html`<section aria-labelledby="figures-now"><h2 id="figures-now">Adesso</h2>
 <dl class="cards">${LOAD_KEYS.map(key => html`<div><dt>${LOAD_WORDS[key]}</dt><dd>${load[key]}</dd></div>`)}</dl>
-<p class="hint">Alle ${clockInWords(at)} di ${dayInWords(dayOf(at))}. Chi scade oggi e chi è scaduto è già fra chi è senza risposta.</p>
+<p class="hint">Situazione di ${dayInWords(dayOf(at))}, ore ${clockInWords(at)}. Le richieste in scadenza oggi e quelle scadute sono già fra quelle senza risposta.</p>
 ${loadTable('Per ufficio', 'Ufficio', offices, enti)}
 ${loadTable('Per pagina', 'Pagina', pages, enti)}</section>`
 }
@@ -93,7 +95,7 @@ const pair = (hour: number) => `${hour}–${hour + 1}`
 
 function busy({ arrivals }: Figures): Html {
   const most = busiest(arrivals)
-  const said = most && `L’ora più piena è ${DAYS[most.weekday]} dalle ${most.hour} alle ${most.hour + 1}: ${counted(most.count, 'messaggio', 'messaggi')}.`
+  const said = most && `L’ora più piena: ${DAYS[most.weekday]}, ore ${pair(most.hour)}, con ${counted(most.count, 'messaggio', 'messaggi')}.`
   return html`<section aria-labelledby="figures-hours"><h2 id="figures-hours">Ore più piene</h2>
 ${said === null ? null : html`<p class="lead">${said}</p>`}
 ${barPlot({

@@ -24,7 +24,7 @@ describe('the supervisor\'s page', () => {
     expect(text).toContain('<dt>In scadenza oggi</dt><dd>4</dd>')
     expect(text).toContain('<dt>Scadute</dt><dd>2</dd>')
     expect(text).toContain('Ufficio tributi &#60;e&#62; commercio</th><td class="number">1</td><td class="number">0</td><td class="number">4</td><td class="number">2</td>')
-    expect(text).toContain('Alle 10:05 di giovedì 26 novembre')
+    expect(text).toContain('Situazione di giovedì 26 novembre, ore 10:05.')
   })
 
   it('tells the share in time with its counts, the waits and the busiest hour', () => {
@@ -34,7 +34,7 @@ describe('the supervisor\'s page', () => {
     expect(text).toContain(`Nel termine ${Math.round((inTime / judged) * 100)} su cento: ${inTime} di ${judged} richieste giudicate.`)
     expect(text).toContain('<dt>Mediana</dt><dd>18,3 ore</dd>')
     expect(text).toContain('<dt>90º percentile</dt><dd>46,5 ore</dd>')
-    expect(text).toContain('L’ora più piena è lunedì dalle 10 alle 11: 30 messaggi.')
+    expect(text).toContain('L’ora più piena: lunedì, ore 10–11, con 30 messaggi.')
   })
 
   it('says whose date the term is, and never calls an internal target a promise', () => {
