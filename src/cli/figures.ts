@@ -14,7 +14,7 @@ function periodOf({ from, to }: Options, now: Date): Period {
   return parsed.data
 }
 
-const told = ({ ente: _, ...load }: NamedLoad) => load
+const told = ({ id, name, unanswered, dueToday, overdue, asked }: NamedLoad) => ({ id, name, unanswered, dueToday, overdue, asked })
 
 function printed({ at, period, load, offices, pages, weeks, answerHours, arrivals, election }: Figures, ente: string): void {
   print({

@@ -1,4 +1,5 @@
 /** The figures as one table for a spreadsheet: a row for each figure, so that it can be filtered and added up. It is the one way they leave the house. */
+import { dayOf, type Day } from '../domain/calendar.ts'
 import { csv, type Cell } from '../domain/csv.ts'
 import { WEEKDAYS, type Weekday } from '../domain/ente.ts'
 import { OUTCOMES, type Outcome } from '../domain/figures.ts'
@@ -17,8 +18,8 @@ const DAYS: Record<Weekday, string> = {
 }
 const LOAD_KEYS = ['dueToday', 'overdue', 'unanswered', 'asked'] as const
 
-const loadRows = (lines: readonly NamedLoad[], enti: Figures['enti'], place: (name: string) => [Cell, Cell], at: string): Cell[][] => lines.flatMap(line =>
-  LOAD_KEYS.map(key => [LOADS[key], enti.find(({ slug }) => slug === line.ente)?.name ?? line.ente, ...place(line.name), at, at, null, null, line[key]]))
+const loadRows = (lines: readonly NamedLoad[], enti: Figures['enti'], place: (name: string) => [Cell, Cell], day: Day): Cell[][] => lines.flatMap(line =>
+  LOAD_KEYS.map(key => [LOADS[key], enti.find(({ slug }) => slug === line.ente)?.name ?? line.ente, ...place(line.name), day, day, null, null, line[key]]))
 
 const rounded = (hours: number) => Math.round(hours * 100) / 100
 
@@ -29,11 +30,11 @@ export function figuresCsv({ enti, at, period, offices, pages, weeks, answerHour
   if (election) return { ok: false, why: 'election', until: election.to }
   const all = enti.map(({ name }) => name).join(', ')
   const row = (what: string, from: string, to: string, value: Cell, day: Cell = null, hour: Cell = null): Cell[] => [what, all, null, null, from, to, day, hour, value]
-  const now = at.toISOString()
+  const today = dayOf(at)
   return { ok: true, csv: csv([
     HEAD,
-    ...loadRows(offices, enti, name => [name, null], now),
-    ...loadRows(pages, enti, name => [null, name], now),
+    ...loadRows(offices, enti, name => [name, null], today),
+    ...loadRows(pages, enti, name => [null, name], today),
     ...weeks.flatMap(({ from, to, outcomes }) => OUTCOMES.map(outcome => row(OUTCOME_WORDS[outcome], from, to, outcomes[outcome]))),
     ...(answerHours ? [
       row('richieste con risposta', period.from, period.to, answerHours.answered),

@@ -72,8 +72,8 @@ onEngines('the figures of a body', ground => {
     const lines = (file.ok ? file.csv : '').split('\r\n')
     expect(lines[0]).toBe('\uFEFFmisura;ente;ufficio;pagina;dal;al;giorno;ora;valore')
     for (const line of [
-      'scadute;Comune di Alpignano;"Biblioteca comunale ""Caduti per la libertà""";;2026-11-26T09:00:00.000Z;2026-11-26T09:00:00.000Z;;;1',
-      'senza risposta;Comune di Alpignano;;Chat del sito;2026-11-26T09:00:00.000Z;2026-11-26T09:00:00.000Z;;;2',
+      'scadute;Comune di Alpignano;"Biblioteca comunale ""Caduti per la libertà""";;2026-11-26;2026-11-26;;;1',
+      'senza risposta;Comune di Alpignano;;Chat del sito;2026-11-26;2026-11-26;;;2',
       'risposte nel termine;Comune di Alpignano;;;2026-11-23;2026-11-29;;;1', 'ore alla prima risposta, mediana;Comune di Alpignano;;;2026-11-16;2026-11-29;;;30',
       'messaggi ricevuti;Comune di Alpignano;;;2026-11-16;2026-11-29;lunedì;10;1',
     ]) expect(lines).toContain(line)

@@ -19,7 +19,7 @@ export type SupervisorView = {
 const LOAD_KEYS = ['dueToday', 'overdue', 'unanswered', 'asked'] as const satisfies (keyof Load)[]
 const LOAD_WORDS: Record<keyof Load, string> = { dueToday: 'In scadenza oggi', overdue: 'Scadute', unanswered: 'Senza risposta', asked: 'Attendono il cittadino' }
 /** At the head of a column, where a phone has little room. */
-const LOAD_HEADS: Record<keyof Load, string> = { dueToday: 'Oggi', overdue: 'Scadute', unanswered: 'Senza risposta', asked: 'Col cittadino' }
+const LOAD_HEADS: Record<keyof Load, string> = { dueToday: 'Oggi', overdue: 'Scadute', unanswered: 'Senza risposta', asked: 'In attesa' }
 
 const PARTS: { outcome: Outcome; name: string; tone: Tone }[] = [
   { outcome: 'in-time', name: 'Nel termine', tone: 'solid' },
