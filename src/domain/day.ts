@@ -42,6 +42,15 @@ export function dayOf(at: Date): Day {
   return day
 }
 
+/**
+ * Where the clocks of Rome stand in the week at this instant: the weekday from 0, Monday, and the hour, 0 to 23.
+ * @example weekHourOf(new Date('2026-11-24T23:30:00Z')) → { weekday: 2, hour: 0 }
+ */
+export function weekHourOf(at: Date): { weekday: number; hour: number } {
+  const wall = new Date(at.getTime() + offsetAt(at.getTime()))
+  return { weekday: (wall.getUTCDay() + 6) % 7, hour: wall.getUTCHours() }
+}
+
 /** The day n days later, or earlier where n is negative. @example addDays('2026-12-31', 1) → '2027-01-01' */
 export function addDays(day: Day, n: number): Day {
   const { year, month, date } = datePartsOf(day)

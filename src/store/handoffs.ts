@@ -81,9 +81,9 @@ async function write(tx: Transaction, answer: StaffAnswer): Promise<string | 'st
   if (!moves || moves.state !== answer.state) return 'stale'
   await tx.run(
     `UPDATE handoffs SET state = ?, version = version + 1, claimed_at = COALESCE(claimed_at, ?), claimed_by = COALESCE(claimed_by, ?),
-       last_staff_at = ?, ended_at = ?
+       last_staff_at = ?, ended_at = ?, first_answered_at = COALESCE(first_answered_at, ?)
      WHERE id = ?`,
-    moves.state, at, answer.by, at, at, answer.handoff,
+    moves.state, at, answer.by, at, at, at, answer.handoff,
   )
   const id = text(conversation, 'id')
   await say(tx, {

@@ -6,6 +6,7 @@ import { commitTurn } from './commit-turn.ts'
 import { claimConversation, conversation, conversationBySecret, postponeTurn, startConversation } from './conversations.ts'
 import { openDriver, type DatabaseSettings, type Driver } from './driver.ts'
 import { enteChanges, readingChanges } from './ente-changes.ts'
+import { answerTimes, arrivals, outcomes, workload } from './figures.ts'
 import { answerHandoff, handoffByCode, listHandoffs } from './handoffs.ts'
 import { receive, stillWriting } from './inbox.ts'
 import { listFaults, pinFault, unpinFault } from './known-faults.ts'
@@ -85,6 +86,10 @@ export function storeOn(driver: Driver): Store {
     pinFault: pinFault(engine),
     unpinFault: unpinFault(engine),
     listFaults: listFaults(engine),
+    workload: workload(engine),
+    outcomes: outcomes(engine),
+    answerTimes: answerTimes(engine),
+    arrivals: arrivals(engine),
     loadModel: loadModel(engine),
     saveModel: saveModel(engine),
     retain: retain(engine),
