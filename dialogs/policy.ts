@@ -73,9 +73,16 @@ const FACTS: Record<PolicyPlaceholder, (voice: Voice) => string> = {
 
 /** So many places of the policy are told at once. */
 const PLACES_TOLD = 3
+/** And so many clauses: whoever reads on a telephone has read enough then. */
+const CLAUSES_TOLD = 4
 
 /** The clauses of one article told together, where the first of them stands. */
-const places = (clauses: Clause[]): Clause[][] => [...Map.groupBy(clauses, clause => clause.cite).values()].slice(0, PLACES_TOLD)
+const places = (clauses: Clause[]): Clause[][] => [...Map.groupBy(clauses.slice(0, CLAUSES_TOLD), clause => clause.cite).values()].slice(0, PLACES_TOLD)
+
+/** Words with their article before the final stop. */
+const citing = (words: string, article: string) => `${words.replace(/\.$/u, '')} (${article}).`
+
+const tellsDates = ({ text }: Clause) => placeholdersOf(text.it).includes('closures')
 
 /** The words of the clauses with their article before the final stop, and the links in lines of their own. */
 function cited(clauses: Clause[], voice: Voice): string {
