@@ -1,4 +1,5 @@
 /** Opens the store: the only way in for the rest of the house. */
+import { addLink, addPerson, adminExists, changePerson, linked, people, personByLogin, setPassphrase, useLink } from './accounts.ts'
 import { backlog } from './backlog.ts'
 import { addBlock, block, listBlocks, moveBlock } from './blocks.ts'
 import { openChanges } from './changes.ts'
@@ -18,6 +19,7 @@ import { citizensBefore, eraseCitizen, exportCitizen, findCitizen, noteErasure, 
 import { closePrivacyRequest, listPrivacyRequests } from './privacy-requests.ts'
 import { readTurn } from './read-turn.ts'
 import { entesHeld, overdue, recordRetention, retain } from './retention.ts'
+import { beginSession, endSessions, sessionBy, sessionSeen, sessionsOf } from './staff-sessions.ts'
 import type { Store } from './store.ts'
 import { blockProposals, breach, breachesIn, dismissProposal, evidence, proposal, settleBreach, suspectedBreaches } from './strikes.ts'
 import { fireTimers } from './timers.ts'
@@ -105,6 +107,20 @@ export function storeOn(driver: Driver): Store {
     unknownErasures: unknownErasures(engine),
     noteErasure: noteErasure(engine),
     citizensBefore: citizensBefore(engine),
+    people: people(engine),
+    personByLogin: personByLogin(engine),
+    adminExists: adminExists(engine),
+    addPerson: addPerson(engine),
+    addLink: addLink(engine),
+    linked: linked(engine),
+    useLink: useLink(engine),
+    setPassphrase: setPassphrase(engine),
+    changePerson: changePerson(engine),
+    beginSession: beginSession(engine),
+    sessionBy: sessionBy(engine),
+    sessionSeen: sessionSeen(engine),
+    sessionsOf: sessionsOf(engine),
+    endSessions: endSessions(engine),
     backlog: backlog(engine),
     ping: async () => { await driver.get('SELECT 1 AS one') },
     onChange: changes.onChange,

@@ -11,6 +11,7 @@ import type { Mode, ModeRow } from '../domain/mode.ts'
 import type { DialogState, TurnOutcome } from '../domain/outcome.ts'
 import type { DataRequest } from '../domain/data-request.ts'
 import type { FiguresStore } from './figures.ts'
+import type { AccountsStore } from './accounts.ts'
 import type { PrivacyStore } from './privacy.ts'
 import type { Repetition } from '../domain/repetition.ts'
 import type { AddedBlock, BlockMove, BlockRow, NewBlock } from './blocks.ts'
@@ -141,7 +142,7 @@ export type StaffAnswer = {
 
 export type Change = { topic: 'inbox' | 'outbox' | 'transcript'; conversation: string }
 
-export type Store = PrivacyStore & FiguresStore & {
+export type Store = PrivacyStore & AccountsStore & FiguresStore & {
   readonly engine: 'sqlite' | 'postgres'
   receive(receipt: Receipt, now: Date): Promise<Received>
   /** A sign that the citizen is writing on: the turn waits another pause, within the cap of the burst. */
