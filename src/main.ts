@@ -1,6 +1,7 @@
 /** Parses the command and wires it. Every command is imported when asked for, so that each loads only what it needs. */
 import { Command, CommanderError } from 'commander'
 import { conductCommand } from './cli/conduct-command.ts'
+import { userCommand } from './cli/user-command.ts'
 import { FaultyFiles } from './config/faults.ts'
 import { Refusal } from './cli/lines.ts'
 
@@ -65,6 +66,7 @@ function commands(): Command {
     .option('--csv', 'a table for a spreadsheet, with ";" and decimal commas')
     .action(async options => (await import('./cli/figures.ts')).figures(options))
   program.addCommand(conductCommand())
+  program.addCommand(userCommand())
   staffCommands(program)
   for (const command of program.commands) command.exitOverride()
   return program

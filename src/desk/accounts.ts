@@ -52,7 +52,8 @@ export const addPerson = (deps: AccountDeps, account: NewAccount, by: string) =>
 export async function firstSetup(deps: AccountDeps, account: NewAccount): Promise<Invited | AccountRefused> {
   if (await deps.store.adminExists()) return refused('admin-exists')
   const known = await deps.store.personByLogin(plainLogin(account.login))
-  return known ? linkFor(deps, known, 'setup', true) : added(deps, account, 'setup', true)
+  if (!known) return added(deps, account, 'setup', true)
+  return known.grants.some(one => one.role === 'admin') ? linkFor(deps, known, 'setup', true) : refused('taken')
 }
 
 async function linkFor(deps: AccountDeps, person: PersonRow, by: string, first: boolean): Promise<Invited | AccountRefused> {
