@@ -13,7 +13,7 @@ export type Body = { ok: true; fields: Fields; rawBody: Buffer } | { ok: false; 
 const DRAIN = 32
 
 /** The body's bytes, or why not. Stops keeping them at the cap. */
-function readBytes(request: IncomingMessage, cap: number): Promise<Buffer | 'too-large' | 'cut-off'> {
+export function readBytes(request: IncomingMessage, cap: number): Promise<Buffer | 'too-large' | 'cut-off'> {
   return new Promise(resolve => {
     const chunks: Buffer[] = []
     let length = 0

@@ -11,6 +11,7 @@ import { callerOf, type Caller, type Network } from './address.ts'
 import { readBody, type Body } from './body.ts'
 import { causeOf } from '../domain/cause.ts'
 import { failure } from './failure.ts'
+import { readForm, type FormFields } from './form.ts'
 import type { Reply } from './reply.ts'
 
 /** One request as handlers see it. */
@@ -18,9 +19,13 @@ export type Call = {
   id: string
   caller: Caller
   headers: IncomingMessage['headers']
+  /** Path and query as they were asked for. */
+  target: string
   params: Record<string, string>
   query: URLSearchParams
   body(): Promise<Body>
+  /** A form's fields; null where the body is none, is too large or came cut off. */
+  form(): Promise<FormFields | null>
   /** Set by the handler that knows it, for the log. */
   conversation: string | null
 }
@@ -134,9 +139,11 @@ export function frame(deps: FrameDeps): Frame {
           id: traces.get(request)?.id ?? '',
           caller: callerIn(request, deps.trusted),
           headers: request.headers,
+          target: request.url ?? '/',
           params: { ...request.params },
           query: new URL(request.url ?? '/', 'http://localhost').searchParams,
           body: () => readBody(request, deps.bodyBytes),
+          form: () => readForm(request, deps.bodyBytes),
           conversation: null,
         }
         const reply = await handler(call)

@@ -14,6 +14,12 @@ export type Limits = {
   streams: Quota
   /** Return links that belong to no conversation, by address. */
   wrongSecrets: Quota
+  /** Tries to enter the console: by address, by account, and by both. Those that succeed are given back. */
+  signInsByAddress: Quota
+  signInsByAccount: Quota
+  signInsByBoth: Quota
+  /** Links to choose a passphrase that are nobody's, by address. */
+  wrongLinks: Quota
   socketsPerConversation: number
   sockets: number
   bodyBytes: number
@@ -29,6 +35,11 @@ export const LIMITS: Limits = {
   reads: { points: 1800, seconds: 60 },
   streams: { points: 60, seconds: 60 },
   wrongSecrets: { points: 10, seconds: 600 },
+  signInsByAddress: { points: 20, seconds: 600 },
+  // Loose: who fails on purpose must not keep the owner out, who comes from elsewhere.
+  signInsByAccount: { points: 30, seconds: 900 },
+  signInsByBoth: { points: 5, seconds: 900 },
+  wrongLinks: { points: 10, seconds: 600 },
   socketsPerConversation: 5,
   sockets: 2000,
   bodyBytes: 64 * 1024,
@@ -41,6 +52,8 @@ export type Meter = {
   take(key: string): Promise<number | null>
   /** The seconds to wait where the quota is used up, without counting. */
   spent(key: string): Promise<number | null>
+  /** Takes one back that should not have counted. */
+  giveBack(key: string): Promise<void>
 }
 
 const secondsOf = (ms: number) => Math.max(1, Math.ceil(ms / 1000))
@@ -60,6 +73,9 @@ export function meter({ points, seconds }: Quota): Meter {
     async spent(key) {
       const used = await limiter.get(key)
       return used && used.consumedPoints >= points && used.msBeforeNext > 0 ? secondsOf(used.msBeforeNext) : null
+    },
+    async giveBack(key) {
+      await limiter.reward(key)
     },
   }
 }

@@ -41,3 +41,8 @@ export const plainPage = (status: number, document: Html, headers: Record<string
 export function redirect(to: string): Reply {
   return { status: 302, headers: { Location: to, 'Cache-Control': 'no-cache' }, body: '' }
 }
+
+/** After a form was taken: the browser asks for a page, so that a reload sends nothing twice. */
+export function seeOther(to: string, headers: Record<string, string> = {}): Reply {
+  return { status: 303, headers: { Location: to, 'Cache-Control': 'no-store', ...headers }, body: '' }
+}

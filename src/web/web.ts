@@ -9,6 +9,7 @@ import { networks } from './address.ts'
 import { assets } from './assets.ts'
 import { chatPage } from './chat-page.ts'
 import { preflight, shared } from './cors.ts'
+import { mountConsole } from './console/console.ts'
 import { directLine } from './direct-line.ts'
 import { failure } from './failure.ts'
 import { openFeed } from './feed.ts'
@@ -112,6 +113,7 @@ export async function startWeb({ store, entes, clock, ids, log, mask, ready, set
     if (known.found === 'one') return chatPage(known.served, { demonstration, returning: true })
     return known.wait === null ? failure(404, call.headers, call.id) : failure(429, call.headers, call.id, { 'Retry-After': String(known.wait) })
   })
+  await mountConsole(web, { store, ids, clock, enti: entes.map(({ ente }) => ente), demonstration, originOf: origin, limits })
   for (const { name, handler } of files) web.route('GET', `/assets/${name}`, 'asset', handler)
   web.route('GET', '/health', 'health', health(store, settings.version, clock))
   web.route('GET', '/ready', 'ready', readiness(ready))
