@@ -1,18 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { faults, sideways } from './browser.ts'
 import { choice, conversing, describePage, focused, inBrowser, PHONE, shown, SOON, status, write } from './chat-page-browser.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function faults(page: Page): Promise<unknown> {
-  await page.evaluate(axe)
-  return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ': ' + nodes.map(node => node.html).join(' ')))`)
-}
-
-const sideways = (page: Page) => page.evaluate('document.documentElement.scrollWidth - innerWidth')
 
 const LOOKS: [string, BrowserContextOptions][] = [
   ['a wide window', { viewport: { width: 1280, height: 800 } }],

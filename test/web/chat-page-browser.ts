@@ -1,17 +1,11 @@
 /** The chat page in a real browser, against the contract's server. */
-import { existsSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { launched, watched } from './browser.ts'
 import { contractServer, type ContractServer } from './chat-page-server.ts'
 
-const BROWSER = '/usr/bin/chromium'
-const missing = !existsSync(BROWSER)
-if (missing) console.error(`\n*** THE CHAT PAGE IS NOT TESTED: there is no ${BROWSER}. With CI=true this is a failure. ***\n`)
+export { describePage, PHONE } from './browser.ts'
 
-/** Without a browser these tests are skipped, and fail where CI is set. */
-export const describePage = describe.skipIf(missing && !process.env.CI)
-
-export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true }
 /** For what a retry brings about: the page waits a second or more before it tries again. */
 export const SOON = { timeout: 20_000, interval: 50 }
 
@@ -24,13 +18,7 @@ export function inBrowser(): { visit: Visit; server: () => ContractServer } {
   let troubles: string[]
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: BROWSER,
-      args: [
-        '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync',
-      ],
-    })
+    browser = await launched()
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
@@ -49,9 +37,7 @@ export function inBrowser(): { visit: Visit; server: () => ContractServer } {
       const fresh = context ?? await browser.newContext({ locale: 'it-IT', reducedMotion: 'reduce', ...options })
       fresh.setDefaultTimeout(20_000)
       const page = await fresh.newPage()
-      page.on('pageerror', error => troubles.push(error.message))
-      page.on('console', message => { if (/policy|refused to/iu.test(message.text())) troubles.push(message.text()) })
-      page.on('request', request => { if (!request.url().startsWith(server.origin)) troubles.push(request.url()) })
+      watched(page, server.origin, troubles)
       if (before !== undefined) await page.addInitScript(before)
       await page.goto(url)
       return page

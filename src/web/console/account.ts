@@ -20,6 +20,9 @@ const DONE = { frase: 'account.passphrase-changed', sessioni: 'account.sessions-
 
 const moment = (at: Date) => `${dayInWords(dayOf(at))}, ${clockInWords(at)}`
 
+/** The last day on which an account that ends at this instant opens anything. */
+const lastDay = (end: Date) => dayInWords(dayOf(new Date(end.getTime() - 1)), 'it', { year: true })
+
 type Faults = { present?: string; next?: string }
 
 async function account(deps: SignInDeps, visit: Visit, { present, next }: Faults = {}, status = 200): Promise<Reply> {
@@ -31,7 +34,7 @@ async function account(deps: SignInDeps, visit: Visit, { present, next }: Faults
     <h1>${say('account.title')}</h1>
     ${alert(fault)}${done === undefined || fault !== null ? null : alert(say(done), 'success')}
     <p>${say('account.who', { name: person.name, login: person.login })}</p>
-    ${person.expiresAt && html`<p>${say('account.expires', { when: moment(person.expiresAt) })}</p>`}
+    ${person.expiresAt && html`<p>${say('account.expires', { day: lastDay(person.expiresAt) })}</p>`}
     <section aria-labelledby="sessions">
       <h2 id="sessions">${say('account.sessions')}</h2>
       <p>${say('account.sessions-intro')}</p>

@@ -27,7 +27,7 @@ export const homeRoutes: ConsoleRoute[] = [{
     const { say, person, enti } = visit
     return visit.page(say('home.title'), html`
       <h1>${say('home.greeting', { name: person.name })}</h1>
-      ${enti.length === 0 ? html`<p>${say('home.nothing')}</p>` : html`<p class="lead">${say('home.intro')}</p>`}
+      ${enti.length === 0 ? html`<p>${say('home.nothing')}</p>` : html`<p>${say('home.intro')}</p>`}
       ${enti.map(ente => body(visit, ente))}`)
   },
 }]
