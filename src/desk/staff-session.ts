@@ -36,13 +36,13 @@ export async function signIn(deps: AccountDeps, { login, passphrase }: { login: 
   return beginSession(deps, person)
 }
 
-/** Who this session's secret belongs to, and how far their grants go now; null where it is over. Keeps it alive. */
-export async function personOfSession({ store, clock }: AccountDeps, secret: string): Promise<SignedIn | null> {
+/** Who this session's secret belongs to, and how far their grants go now; null where it is over. Keeps it alive, unless `quiet`. */
+export async function personOfSession({ store, clock }: AccountDeps, secret: string, { quiet = false } = {}): Promise<SignedIn | null> {
   const now = clock()
   const hash = hashOf(secret)
   const known = await store.sessionBy(hash, { ...live(now), now })
   if (!known) return null
-  if (now.getTime() - known.session.seenAt.getTime() >= SEEN_EVERY_MS) await store.sessionSeen(hash, now)
+  if (!quiet && now.getTime() - known.session.seenAt.getTime() >= SEEN_EVERY_MS) await store.sessionSeen(hash, now)
   const { id, login, name, grants, expiresAt } = known.person
   return { person: { id, login, name, grants, expiresAt }, session: { id: known.session.id, hash } }
 }

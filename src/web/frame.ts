@@ -75,6 +75,24 @@ function write(response: Response, reply: Reply): void {
   response.sendRaw(reply.status, reply.body, headers)
 }
 
+/** A client that does not read what it asked for. */
+const MOST_UNREAD = 64 * 1024
+
+/** Ends when the connection does. */
+function goOn(response: Response, { status, headers }: Reply, stream: NonNullable<Reply['stream']>): Promise<void> {
+  return new Promise(resolve => {
+    response.writeHead(status, headers)
+    const stop = stream(text => {
+      if (response.writableLength > MOST_UNREAD) response.destroy()
+      else response.write(text)
+    })
+    response.once('close', () => {
+      stop()
+      resolve()
+    })
+  })
+}
+
 const statusOf = (error: unknown) =>
   (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500)
 
@@ -131,6 +149,7 @@ export function frame(deps: FrameDeps): Frame {
     shouldUpgradeCallback: (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === 'websocket',
   })
 
+  const streaming = new Set<Response>()
   const mount = { GET: server.get, HEAD: server.head, POST: server.post, OPTIONS: server.opts }
   return {
     route(method, path, name, handler) {
@@ -149,7 +168,10 @@ export function frame(deps: FrameDeps): Frame {
         const reply = await handler(call)
         const trace = traces.get(request)
         if (trace) trace.conversation = call.conversation
-        write(response, reply)
+        if (!reply.stream || request.method === 'HEAD') return write(response, reply)
+        streaming.add(response)
+        await goOn(response, reply, reply.stream)
+        streaming.delete(response)
       }
       mount[method].call(server, { path, name }, answer)
       if (method === 'GET') mount.HEAD.call(server, { path, name: `${name}-head` }, answer)
@@ -168,6 +190,7 @@ export function frame(deps: FrameDeps): Frame {
       })
     }),
     async close() {
+      for (const response of streaming) response.end()
       const late = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS)
       await new Promise<void>(resolve => { server.server.close(() => resolve()) })
       clearTimeout(late)

@@ -20,6 +20,8 @@ export type Limits = {
   signInsByBoth: Quota
   /** Links to choose a passphrase that are nobody's, by address. */
   wrongLinks: Quota
+  /** Pages of one person that watch at the same time. */
+  watchesPerPerson: number
   socketsPerConversation: number
   sockets: number
   bodyBytes: number
@@ -40,6 +42,7 @@ export const LIMITS: Limits = {
   signInsByAccount: { points: 30, seconds: 900 },
   signInsByBoth: { points: 5, seconds: 900 },
   wrongLinks: { points: 10, seconds: 600 },
+  watchesPerPerson: 20,
   socketsPerConversation: 5,
   sockets: 2000,
   bodyBytes: 64 * 1024,

@@ -1,7 +1,13 @@
 /** What a handler answers, before the frame adds the headers every answer has. */
 import type { Html } from './html.ts'
 
-export type Reply = { status: number; headers: Record<string, string>; body: string | Buffer }
+export type Reply = {
+  status: number
+  headers: Record<string, string>
+  body: string | Buffer
+  /** An answer that goes on in place of the body: `send` writes more, what is returned is called once the connection has ended. */
+  stream?: (send: (text: string) => void) => () => void
+}
 
 /** An answer of the interfaces. Never cached: it may hold a citizen's words or a token. */
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Reply {

@@ -14,7 +14,7 @@ export type ConsoleSettings = AccountDeps & {
   enti: readonly Ente[]
   demonstration: boolean
   originOf: (call: Call) => string
-  limits: Pick<Limits, 'signInsByAddress' | 'signInsByAccount' | 'signInsByBoth' | 'wrongLinks'>
+  limits: Pick<Limits, 'signInsByAddress' | 'signInsByAccount' | 'signInsByBoth' | 'wrongLinks' | 'watchesPerPerson' | 'pollMs'>
 }
 
 /**
@@ -26,7 +26,7 @@ export async function mountConsole(web: Pick<Frame, 'route'>, settings: ConsoleS
   const { limits, ...deps } = settings
   const { routes: files, css, js } = await consoleFiles()
   const routes = table({
-    ...deps, wrongLinks: meter(limits.wrongLinks),
+    ...deps, wrongLinks: meter(limits.wrongLinks), watch: limits,
     tries: tries({ byAddress: meter(limits.signInsByAddress), byAccount: meter(limits.signInsByAccount), byBoth: meter(limits.signInsByBoth) }),
   })
   const guarded = guarding({ ...deps, say: consoleTexts(), files: { css, js } }, routes)

@@ -60,9 +60,9 @@ export function guarding(deps: GuardDeps, routes: readonly ConsoleRoute[]): (rou
     <p>${say(`refused.${key}.text`)}</p>
     <p><a href="/console">${say('refused.home')}</a></p>`, { status })
 
-  async function whoIs(call: Call): Promise<Inside | null> {
+  async function whoIs(call: Call, quiet: boolean): Promise<Inside | null> {
     const secret = secretIn(call)
-    const known = secret === null ? null : await personOfSession(deps, secret)
+    const known = secret === null ? null : await personOfSession(deps, secret, { quiet })
     return secret !== null && known ? { ...known, secret } : null
   }
 
@@ -89,7 +89,7 @@ export function guarding(deps: GuardDeps, routes: readonly ConsoleRoute[]): (rou
     if (route.for !== 'anyone' && route.nav !== undefined && route.path.includes(':')) throw new Error(`console route ${route.name}: a path with a parameter cannot stand in the navigation`)
     const isForm = route.method === 'POST'
     return async call => {
-      const inside = await whoIs(call)
+      const inside = await whoIs(call, route.quiet ?? false)
       if (isForm && !fromHere(call, deps.originOf(call))) return refusal(call, inside, 403, 'elsewhere')
       const signed = route.for === 'anyone' ? null : inside
       if (route.for !== 'anyone' && !signed) return outside(call, route.method)

@@ -34,7 +34,15 @@ export type Visit = Knock & {
   ente: Ente | null
 }
 
-type Shared = { method: 'GET' | 'POST'; /** Below /console. */ path: string; /** For the log; unlike any other. */ name: string }
+type Shared = {
+  method: 'GET' | 'POST'
+  /** Below /console. */
+  path: string
+  /** For the log; unlike any other. */
+  name: string
+  /** Asked for by the page itself again and again: does not keep a session alive that nobody uses. */
+  quiet?: true
+}
 
 /**
  * One page or form. `for` says who may: a permission holds at the body of `:ente`, or at one body at least where the path has none. The office of

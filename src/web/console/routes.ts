@@ -4,8 +4,9 @@ import { homeRoutes } from './home.ts'
 import type { ConsoleRoute } from './route.ts'
 import { setupRoutes, type SetupDeps } from './setup-link.ts'
 import { signInRoutes, type SignInDeps } from './sign-in.ts'
+import { watchRoutes, type WatchDeps } from './watch.ts'
 
-export type ConsoleDeps = SignInDeps & SetupDeps
+export type ConsoleDeps = SignInDeps & SetupDeps & WatchDeps
 
 /** In the order of the navigation. */
 export const consoleRoutes = (deps: ConsoleDeps): ConsoleRoute[] => [
@@ -13,4 +14,5 @@ export const consoleRoutes = (deps: ConsoleDeps): ConsoleRoute[] => [
   ...signInRoutes(deps),
   ...setupRoutes(deps),
   ...accountRoutes(deps),
+  ...watchRoutes(deps),
 ]
