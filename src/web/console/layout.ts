@@ -3,6 +3,7 @@ import { capital, listed, type Say } from '../../domain/phrasing.ts'
 import { html, type Html } from '../html.ts'
 import { page, type Reply } from '../reply.ts'
 import type { PageMore } from './route.ts'
+import { WATCH } from './target.ts'
 
 export type NavItem = { path: string; label: string }
 /** Who looks at the page; null at the entrance. */
@@ -57,7 +58,7 @@ ${visitor && html`<nav class="c-nav" aria-label="${say('layout.nav')}"><div clas
 
 /** A whole page, never cached: it may hold a citizen's words. */
 export function consolePage(frame: Frame): Reply {
-  const { title, content, more: { status = 200, error = false, headers = {} }, say, files } = frame
+  const { title, content, more: { status = 200, error = false, watch = false, headers = {} }, say, files } = frame
   return page(status, html`<!doctype html>
 <html lang="it">
 <head>
@@ -75,7 +76,8 @@ ${header(frame)}
 <main id="contenuto" tabindex="-1" class="container c-main">
 ${content}
 </main>
-</body>
+${watch ? html`<div hx-sse:connect="${WATCH}"></div>
+` : null}</body>
 </html>
 `, { ...HEADERS, ...headers })
 }

@@ -7,8 +7,11 @@ import type { Call } from '../frame.ts'
 import type { Html } from '../html.ts'
 import type { Reply } from '../reply.ts'
 
-/** `status` 200 unless said; `error` marks the title, so that it is the first thing read out. */
-export type PageMore = { status?: number; error?: boolean; headers?: Record<string, string> }
+/**
+ * `status` 200 unless said; `error` marks the title, so that it is the first thing read out; `watch`: the page hears of changes, an event `look`
+ * at the body.
+ */
+export type PageMore = { status?: number; error?: boolean; watch?: boolean; headers?: Record<string, string> }
 
 /** A request nobody needs to be signed in for. A form was sent by a page of ours. */
 export type Knock = {

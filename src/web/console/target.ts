@@ -1,6 +1,8 @@
-/** Where somebody goes who has signed in: to the page they had asked for, never out of the console. */
+/** Addresses of the console that several pages name, and where somebody goes who has signed in: to the page they had asked for, never out of the console. */
 const HOME = '/console'
 export const ENTRANCE = '/console/entra'
+/** The stream that says look again. */
+export const WATCH = '/console/segnali'
 
 /** The page of ours a text names; the home where it names none. */
 export function localTarget(text: string | null | undefined): string {

@@ -1,12 +1,13 @@
 /**
  * The stream of a page that shows what others change: it only says "look again", and the page asks for its own piece, which the guard judges anew.
  *
- * `<div hx-sse:connect="/console/segnali"> … <section hx-get="/console/…" hx-trigger="look from:closest div">` keeps a piece fresh.
+ * A page shown with `watch` has the stream; `<section hx-get="/console/…" hx-trigger="look from:body">` keeps a piece of it fresh.
  */
 import type { Limits } from '../limits.ts'
 import { json } from '../reply.ts'
 import type { Store } from '../../store/store.ts'
 import type { ConsoleRoute } from './route.ts'
+import { WATCH } from './target.ts'
 
 export type WatchDeps = { store: Pick<Store, 'onChange'>; watch: Pick<Limits, 'watchesPerPerson' | 'pollMs'> }
 
@@ -46,7 +47,7 @@ export function watchRoutes({ store, watch: { watchesPerPerson, pollMs } }: Watc
   }
 
   return [{
-    method: 'GET', path: '/console/segnali', name: 'console-watch', for: 'signed-in', quiet: true,
+    method: 'GET', path: WATCH, name: 'console-watch', for: 'signed-in', quiet: true,
     async handler({ person }) {
       if ((watching.get(person.id) ?? 0) >= watchesPerPerson) return json(429, {}, { 'Retry-After': '60' })
       return { status: 200, headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' }, body: '', stream: stream(person.id) }

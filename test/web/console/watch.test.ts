@@ -1,15 +1,14 @@
-import { describe, expect, it } from 'vitest'
-import { launched, describePage, watched } from '../browser.ts'
-import { until, webAt, type WebAt } from '../web-at.ts'
-import { cookieIn, cookieOfSomebody, deskOf, enter, grant, HERE, personAt } from './staff.ts'
 import pino from 'pino'
+import { describe, expect, it } from 'vitest'
 import { frame } from '../../../src/web/frame.ts'
 import { mountConsole } from '../../../src/web/console/console.ts'
 import type { ConsoleRoute } from '../../../src/web/console/route.ts'
 import { consoleRoutes } from '../../../src/web/console/routes.ts'
 import { html } from '../../../src/web/html.ts'
 import { LIMITS } from '../../../src/web/limits.ts'
-import { PROVA } from '../web-at.ts'
+import { describePage, launched, watched } from '../browser.ts'
+import { PROVA, until, webAt, type WebAt } from '../web-at.ts'
+import { cookieIn, cookieOfSomebody, deskOf, enter, grant, HERE, personAt } from './staff.ts'
 
 /** Listens to the stream; what came so far. */
 async function listening(web: WebAt, cookie: string) {
@@ -81,7 +80,7 @@ describePage('a page of the console that watches', () => {
     const pages: ConsoleRoute[] = [
       {
         method: 'GET', path: '/console/prova', name: 'trial', for: 'signed-in',
-        handler: async visit => visit.page('Prova', html`<h1>Prova</h1><div hx-sse:connect="/console/segnali" hx-trigger="load"><section hx-get="/console/prova/pezzo" hx-trigger="look from:closest div"><p>niente</p></section></div>`),
+        handler: async visit => visit.page('Prova', html`<h1>Prova</h1><section hx-get="/console/prova/pezzo" hx-trigger="look from:body"><p>niente</p></section>`, { watch: true }),
       },
       {
         method: 'GET', path: '/console/prova/pezzo', name: 'trial-piece', for: 'signed-in', quiet: true,
