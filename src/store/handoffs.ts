@@ -20,6 +20,7 @@ export const viewOf = (row: Row): HandoffView => ({
 export const rowOf = (row: Row, masked: string[]): HandoffRow => ({
   ...viewOf(row), conversation: text(row, 'conversation'), page: text(row, 'page_id'), ente: text(row, 'ente'),
   shareWithManager: flag(row, 'share_with_manager'), receivedAt: instant(row, 'received_at'), claimedBy: textOrNull(row, 'claimed_by'),
+  claimedName: textOrNull(row, 'claimed_name') ?? textOrNull(row, 'claimed_by'),
   masked, contact: { email: textOrNull(row, 'contact_email'), phone: textOrNull(row, 'contact_phone') }, version: number(row, 'version'),
 })
 

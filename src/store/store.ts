@@ -119,7 +119,9 @@ export type HandoffRow = HandoffView & {
   ente: string
   shareWithManager: boolean
   receivedAt: Date
+  /** The id of who has it, and the name colleagues read. */
   claimedBy: string | null
+  claimedName: string | null
   /** Masked words of the messages on the card, oldest first. */
   masked: string[]
   contact: { email: string | null; phone: string | null }
