@@ -15,7 +15,7 @@ const WEEKDAYS: Readonly<Record<string, Weekday>> = {
 }
 
 const IN_WORDS = new RegExp(`(?:(${Object.keys(WEEKDAYS).join('|')})\\s+)?(\\d{1,2})[°º]?\\s+(${MONTHS.join('|')})(?:\\s+(\\d{4}))?`, 'giu')
-const IN_FIGURES = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/-]|\.\d)/gu
+const IN_FIGURES = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d\p{L}/-]|\.\d)/gu
 
 type Found = { day: Day; as: string; weekday: Weekday | null; yearGiven: boolean }
 
@@ -62,7 +62,7 @@ const marksOf = (text: string, masked: string): string[] =>
   [...new Set([...masked.matchAll(/\[([^\]\n]{3,24})\]/gu)].map(match => match[1]!))].filter(mark => !text.includes(`[${mark}]`))
 
 /** Whether a name has a surname beside it. */
-export const isFullName = (name: string) => /\p{L}{2,}\S*\s+\p{L}{2,}/u.test(name.trim())
+export const isFullName = (name: string) => /\p{L}{2,}\S*\s+(?:\p{L}['’])?\p{L}{2,}/u.test(name.trim())
 
 /** Warnings for an answer as it would be sent, in the order they stand in it. `promised`: the day told to the citizen, where one was. */
 export function answerWarnings(
