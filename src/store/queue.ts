@@ -97,32 +97,35 @@ export const ended = ({ driver }: Engine): DeskStore['ended'] => async (ask: End
 
 const PENDING = ['open', 'claimed', 'asked'] as const
 
-/** What is pending by office and state, out of one index; and what is one's own. */
+/** What is pending, by office and state, out of one index each; and what is one's own. */
 export const queueCounts = ({ driver }: Engine): DeskStore['queueCounts'] => async ({ entes, offices, person, now }) => {
   const counts: QueueCounts = { pending: 0, urgent: 0, overdue: 0, undelivered: 0, mine: 0, states: { open: 0, claimed: 0, asked: 0 }, offices: [] }
   if (entes.length === 0 || offices?.length === 0) return counts
   const within = offices === null ? NOTHING : and(`h.office IN (${places(offices)})`, ...offices)
-  const where = `h.ente IN (${places(entes)}) AND h.ended_at IS NULL${within.sql}`
-  const values = [...entes, ...within.values]
-  const rows = await driver.all(
-    `SELECT h.ente, h.office, h.state, COUNT(*) AS pending, COUNT(CASE WHEN h.urgent = 1 THEN 1 END) AS urgent,
-       COUNT(CASE WHEN h.due_at < ? THEN 1 END) AS past
-     FROM handoffs h WHERE ${where} GROUP BY h.ente, h.office, h.state`, now.getTime(), ...values)
+  const counting = (what: string, { sql, values }: Condition) => driver.all(
+    `SELECT ${what}COUNT(*) AS n FROM handoffs h WHERE h.ente IN (${places(entes)}) AND h.ended_at IS NULL${within.sql}${sql}
+     ${what === '' ? '' : `GROUP BY ${what.replace(/, $/u, '')}`}`, ...entes, ...within.values, ...values)
+  const sum = async (condition: Condition) => (await counting('', condition)).reduce((all, row) => all + number(row, 'n'), 0)
   const byOffice = new Map<string, QueueCounts['offices'][number]>()
-  for (const row of rows) {
-    const [ente, office, state, pending] = [text(row, 'ente'), text(row, 'office'), oneOf(row, 'state', PENDING), number(row, 'pending')]
-    const overdue = state === 'asked' ? 0 : number(row, 'past')
-    const sum = byOffice.get(`${ente} ${office}`) ?? { ente, office, pending: 0, overdue: 0 }
-    byOffice.set(`${ente} ${office}`, { ...sum, pending: sum.pending + pending, overdue: sum.overdue + overdue })
+  const officeIn = (row: Row) => {
+    const key = `${text(row, 'ente')} ${text(row, 'office')}`
+    const known = byOffice.get(key) ?? { ente: text(row, 'ente'), office: text(row, 'office'), pending: 0, overdue: 0 }
+    byOffice.set(key, known)
+    return known
+  }
+  for (const row of await counting('h.ente, h.office, h.state, ', NOTHING)) {
+    const pending = number(row, 'n')
+    officeIn(row).pending += pending
     counts.pending += pending
-    counts.urgent += number(row, 'urgent')
-    counts.overdue += overdue
-    counts.states[state] += pending
+    counts.states[oneOf(row, 'state', PENDING)] += pending
+  }
+  for (const row of await counting('h.ente, h.office, ', and("h.urgent IN (0, 1) AND h.due_at < ? AND h.state <> 'asked'", now.getTime()))) {
+    officeIn(row).overdue += number(row, 'n')
+    counts.overdue += number(row, 'n')
   }
   counts.offices = [...byOffice.values()]
-  const own = await driver.get(`SELECT COUNT(*) AS n FROM handoffs h WHERE ${where} AND h.claimed_by = ?`, ...values, person)
-  const lost = await driver.get(`SELECT COUNT(*) AS n FROM handoffs h WHERE ${where} AND h.undelivered IS NOT NULL`, ...values)
-  counts.mine = own ? number(own, 'n') : 0
-  counts.undelivered = lost ? number(lost, 'n') : 0
+  counts.urgent = await sum(and('h.urgent = 1'))
+  counts.mine = await sum(and('h.claimed_by = ?', person))
+  counts.undelivered = await sum(and('h.undelivered IS NOT NULL'))
   return counts
 }

@@ -22,7 +22,7 @@ export type Desk = {
   fails(reason: string): Promise<OutboxClaim>
 }
 
-export async function deskOf(ground: Ground, slug: Slug, { channel = 'telegram' } = {}): Promise<Desk> {
+export async function deskOf(ground: Ground, slug: Slug, channel = 'telegram'): Promise<Desk> {
   const { store, db } = await ground.fresh()
   const time = { now: MONDAY }
   let codes = 0
@@ -30,7 +30,9 @@ export async function deskOf(ground: Ground, slug: Slug, { channel = 'telegram' 
     store, clock: () => time.now, mask, languageOf: async () => 'it', bodies: new Map(SLUGS.map(each => [each, bodyOf(each)])),
     ids: { id: () => newId('i'), handoffCode: code => `${code}-${String(++codes).padStart(4, '0')}-AA` },
   }
-  const page = bodyOf(slug).ente.pages[0]!.id
+  // Its page on that channel, else its first: most bodies have the web alone.
+  const { pages } = bodyOf(slug).ente
+  const page = (pages.find(one => one.channel === channel) ?? pages[0]!).id
   return {
     store, db, deps, time,
     async request(given = {}, where = {}) {

@@ -34,7 +34,7 @@ onEngines('a person at the desk', ground => {
     expect(await askCitizen(deps, { code, by: ANNA, text: 'Quale sede le interessa?' })).toMatchObject({ ok: true, state: 'asked' })
     const lines = await store.transcriptAfter(conversation, 1, 9)
     expect(lines.map(({ author, clear }) => [author, clear])).toEqual([
-      ['staff', 'Quale sede le interessa?\n\nAnna Bianchi'], ['bot', `Per andare avanti con la richiesta ${code} aspettiamo la Sua risposta: può scriverla qui.`]])
+      ['staff', 'Quale sede le interessa?'], ['bot', `Per andare avanti con la richiesta ${code} aspettiamo la Sua risposta: può scriverla qui.`]])
     time.now = hoursAfter(24 * 9)
     expect(await readCard(deps, code)).toMatchObject({ promise: { pressure: 'paused' }, card: { claimer: ANNA } })
     expect(await writeInterim(deps, { code, by: ANNA, text: 'Ci siamo' })).toMatchObject({ ok: false, why: 'wrong-state' })
@@ -101,6 +101,13 @@ onEngines('a person at the desk', ground => {
     expect(await answerHandoff(deps, { code, by: { id: 'u', name: 'Anna' }, text: 'Sì', accepted: true })).toMatchObject({ ok: false, why: 'signature-needed' })
     expect(await answerHandoff(deps, { code, by: ANNA, text: 'Sì' })).toMatchObject({ ok: true })
     expect(await store.transcriptAfter(conversation, 1, 9)).toMatchObject([{ clear: 'Sì', signedBy: 'Anna Bianchi' }])
+  })
+
+  it('signs in the text where the channel does not show who writes', async () => {
+    const { deps, request, store } = await deskOf(ground, 'comune-di-esempio')
+    const { code, conversation } = await request()
+    expect(await answerHandoff(deps, { code, by: ANNA, text: 'Sì' })).toMatchObject({ ok: true })
+    expect(await store.transcriptAfter(conversation, 1, 9)).toMatchObject([{ clear: 'Sì\n\nAnna Bianchi', signedBy: 'Anna Bianchi' }])
   })
 
   it('writes that work goes on, which keeps the date and the claim', async () => {
