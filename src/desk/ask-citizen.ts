@@ -1,4 +1,5 @@
 /** Words to the citizen that are no answer: a question back, and a sign of life. */
+import { isRequest } from '../domain/handoff.ts'
 import { act, type CardResult, type OnCard } from './act.ts'
 import { botLine, inWords, type CardDeps } from './body.ts'
 import { written, type WordsRefused } from './written.ts'
@@ -12,7 +13,7 @@ export const askCitizen = (deps: CardDeps, ask: OnCard & { text: string }): Prom
     const words = await written(deps, ask.text, ask.by, facing)
     if ('ok' in words) return words
     const waits = inWords(body, await langOf(deps, card.conversation), say => say('desk.asked', { code: card.code }))
-    return { kind: 'ask', actions: ['ask'], claim: 'take', says: [words.line, botLine(deps, waits)], endsDraft: true }
+    return { kind: 'ask', actions: ['ask'], claim: 'take', says: [words.line, ...(isRequest(card) ? [botLine(deps, waits)] : [])], endsDraft: true }
   })
 
 /** The words a sign of life begins with, for the person to change. */

@@ -1,10 +1,13 @@
-/** Where a card goes from here: to another office, to its end, back from it, or to another way. */
+/**
+ * Where a card goes from here: to another office, to its end, back from it, or to another way. Of urgent cards and those of a moderator the
+ * citizen never hears a code: nothing is told of them.
+ */
 import { waysInWords } from '../../dialogs/voice.ts'
 import { termFrom } from '../domain/calendar.ts'
 import { dueDayOf } from '../domain/clock.ts'
 import { dayInWords } from '../domain/day.ts'
 import { officeOf } from '../domain/ente.ts'
-import type { HandoffOutcome } from '../domain/handoff.ts'
+import { isRequest, type HandoffOutcome } from '../domain/handoff.ts'
 import { suspending } from '../domain/modes-on.ts'
 import { act, cardNamed, refuse, type CardResult, type OnCard } from './act.ts'
 import { botLine, inWords, type CardDeps } from './body.ts'
@@ -31,7 +34,7 @@ export const transfer = (deps: CardDeps, ask: OnCard & { office: string; note: s
     ].join(' '))
     return {
       kind: 'transfer', actions: card.state === 'claimed' ? ['release', 'transfer'] : ['transfer'], claim: 'drop', office: office.id,
-      note: { id: deps.ids.id(), masked: deps.mask(note) }, says: ask.tell === false ? [] : [botLine(deps, told)],
+      note: { id: deps.ids.id(), masked: deps.mask(note) }, says: ask.tell === false || !isRequest(card) ? [] : [botLine(deps, told)],
     }
   })
 
@@ -42,14 +45,14 @@ export const closeCard = (deps: CardDeps, ask: OnCard & { outcome: HandoffOutcom
     const settles = card.state === 'claimed'
     return {
       kind: settles ? 'settle' : 'close', actions: [settles ? 'settle' : 'close'], claim: 'keep', outcome: ask.outcome, endsDraft: true,
-      says: ask.tell ? [botLine(deps, over)] : [],
+      says: ask.tell && isRequest(card) ? [botLine(deps, over)] : [],
     }
   })
 
 /** Opens an ended card again with a new date, counted from today; told to the citizen, with the day where the body promises one. */
 export const reopenCard = (deps: CardDeps, ask: OnCard & { tell?: boolean }): Promise<CardResult> =>
   act(deps, ask, async ({ card, body, ente, calendar, now }) => {
-    const tell = ask.tell !== false
+    const tell = ask.tell !== false && isRequest(card)
     const dueAt = termFrom(calendar, now, ente.term?.workingDays ?? ente.target).at
     const promised = tell && ente.term !== null && suspending(ente, now, dueDayOf(dueAt)) === null
     const told = inWords(body, await langOf(deps, card.conversation), (say, lang) => [

@@ -67,13 +67,22 @@ export const botAnswerCounts = ({ driver }: Engine): DeskStore['botAnswerCounts'
 }
 
 /** See DeskStore. */
-export const markRead = ({ driver }: Engine): DeskStore['markRead'] => (ente, turns, { auditId, by, now }) => driver.transaction(async tx => {
+export const markRead = ({ driver, changes }: Engine): DeskStore['markRead'] => async (ente, turns, { auditId, by, now }) => {
   if (turns.length === 0) return 0
-  const read = await tx.run(
-    `UPDATE turns SET read_at = ?, read_by = ? WHERE ente = ? AND alone = 1 AND read_at IS NULL AND id IN (${places(turns)})`, now.getTime(), by.name, ente, ...turns)
-  if (read > 0) await audited(tx, { id: auditId, by: by.id, now }, { action: 'read-bot-answers', subject: turns[0]!, conversation: null, ente, detail: { turns } })
-  return read
-})
+  const read = await driver.transaction(async tx => {
+    const rows = await tx.all(
+      `UPDATE turns SET read_at = ?, read_by = ? WHERE ente = ? AND alone = 1 AND read_at IS NULL AND id IN (${places(turns)}) RETURNING id, conversation`, now.getTime(), by.name, ente, ...turns)
+    const [first] = rows
+    if (first) {
+      await audited(tx, { id: auditId, by: by.id, now }, {
+        action: 'read-bot-answers', subject: text(first, 'id'), conversation: null, ente, detail: { turns: rows.map(row => text(row, 'id')) },
+      })
+    }
+    return rows
+  })
+  changes.tell(read.map(row => ({ topic: 'transcript', conversation: text(row, 'conversation') })))
+  return read.length
+}
 
 async function open(tx: Transaction, { turn, handoff, says, by, auditId, now }: RequestOfTurn): Promise<string | 'stale'> {
   const at = now.getTime()

@@ -54,14 +54,22 @@ export async function lockCard(tx: Transaction, handoff: string): Promise<{ conv
 const done = (tx: Transaction, { auditId, by, now, handoff }: Deal, action: string, card: { conversation: string; ente: string }, detail: object) =>
   audited(tx, { id: auditId, by: by.id, now }, { action, subject: handoff, ...card, detail })
 
+/** Runs what ends in the conversation it changed, or in 'stale', and tells whoever looks at it. */
+async function telling({ driver, changes }: Engine, work: (tx: Transaction) => Promise<string | 'stale'>): Promise<'done' | 'stale'> {
+  const conversation = await driver.transaction(work, result => result !== 'stale')
+  if (conversation === 'stale') return 'stale'
+  changes.tell([{ topic: 'transcript', conversation }])
+  return 'done'
+}
+
 /** See DeskStore. */
-export const addNote = ({ driver }: Engine): DeskStore['addNote'] => note => driver.transaction(async tx => {
+export const addNote = (engine: Engine): DeskStore['addNote'] => note => telling(engine, async tx => {
   const card = await lockCard(tx, note.handoff)
   if (!card) return 'stale'
   await tx.run('INSERT INTO card_notes (id, handoff, by_id, by_name, masked, at) VALUES (?, ?, ?, ?, ?, ?)',
     note.id, note.handoff, note.by.id, note.by.name, note.masked, note.now.getTime())
   await done(tx, note, 'note-handoff', card, { note: note.id })
-  return 'done'
+  return card.conversation
 })
 
 /** Raises the card's version, where it is still that one and pending. */
@@ -69,7 +77,7 @@ const pass = async (tx: Transaction, { handoff, version }: { handoff: string; ve
   (await tx.run('UPDATE handoffs SET version = version + 1 WHERE id = ? AND version = ? AND ended_at IS NULL', handoff, version)) === 1
 
 /** See DeskStore. */
-export const shareDraft = ({ driver }: Engine): DeskStore['shareDraft'] => share => driver.transaction(async tx => {
+export const shareDraft = (engine: Engine): DeskStore['shareDraft'] => share => telling(engine, async tx => {
   const card = await lockCard(tx, share.handoff)
   if (!card || !await pass(tx, share)) return 'stale'
   const at = share.now.getTime()
@@ -81,8 +89,8 @@ export const shareDraft = ({ driver }: Engine): DeskStore['shareDraft'] => share
   const detail = { until: share.until.toISOString() }
   await happened(tx, share.handoff, { kind: 'share', at, by: share.by, dueBefore: null, detail })
   await done(tx, share, 'share-handoff', card, detail)
-  return 'done' as const
-}, result => result === 'done')
+  return card.conversation
+})
 
 /** See DeskStore. */
 export const seeShare = ({ driver }: Engine): DeskStore['seeShare'] => async (handoff, by, now) => {
@@ -90,7 +98,7 @@ export const seeShare = ({ driver }: Engine): DeskStore['seeShare'] => async (ha
 }
 
 /** See DeskStore. */
-export const approveShare = ({ driver }: Engine): DeskStore['approveShare'] => approval => driver.transaction(async tx => {
+export const approveShare = (engine: Engine): DeskStore['approveShare'] => approval => telling(engine, async tx => {
   const { handoff, by, now } = approval
   const card = await lockCard(tx, handoff)
   if (!card || !await pass(tx, approval)) return 'stale'
@@ -101,5 +109,5 @@ export const approveShare = ({ driver }: Engine): DeskStore['approveShare'] => a
   if (approved === 0) return 'stale'
   await happened(tx, handoff, { kind: 'approve', at: now.getTime(), by, dueBefore: null, detail: {} })
   await done(tx, approval, 'approve-handoff', card, {})
-  return 'done' as const
-}, result => result === 'done')
+  return card.conversation
+})

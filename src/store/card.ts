@@ -29,7 +29,7 @@ const cardLineOf = (row: Row): CardLine => ({ ...lineOf(row), clear: null, onCar
 export const cardOf = ({ driver, changes }: Engine): DeskStore['cardOf'] => async (code, now) => {
   const card = await handoffByCode({ driver, changes })(code)
   const more = card && await driver.get(
-    'SELECT h.label, h.outcome, h.undelivered, h.first_due_at, h.claimed_by, h.claimed_name, c.channel, c.lang, c.last_citizen_at FROM handoffs h JOIN conversations c ON c.id = h.conversation WHERE h.id = ?',
+    'SELECT h.label, h.ended_as, h.undelivered, h.first_due_at, h.claimed_by, h.claimed_name, c.channel, c.lang, c.last_citizen_at FROM handoffs h JOIN conversations c ON c.id = h.conversation WHERE h.id = ?',
     card.id)
   if (!card || !more) return null
   const { id, conversation } = card
@@ -48,7 +48,7 @@ export const cardOf = ({ driver, changes }: Engine): DeskStore['cardOf'] => asyn
   return {
     card: {
       ...card, claimer: claimerOf(more), label: labelOf(more), channel: text(more, 'channel'), lang: textOrNull(more, 'lang'), firstDueAt: instant(more, 'first_due_at'),
-      outcome: more.outcome === null ? null : oneOf(more, 'outcome', OUTCOMES), lastCitizenAt: instantOrNull(more, 'last_citizen_at'),
+      outcome: more.ended_as === null ? null : oneOf(more, 'ended_as', OUTCOMES), lastCitizenAt: instantOrNull(more, 'last_citizen_at'),
       undelivered: textOrNull(more, 'undelivered'),
     },
     lines: lines.map(cardLineOf).toReversed(),

@@ -42,11 +42,13 @@ async function moveHandoff(tx: Transaction, effect: Of<'move-handoff'>, { conver
     `UPDATE handoffs SET state = ?, version = version + 1, due_at = COALESCE(?, due_at), promised = COALESCE(?, promised),
        claimed_at = CASE ? WHEN 'open' THEN NULL WHEN 'claimed' THEN ? ELSE claimed_at END,
        claimed_by = CASE ? WHEN 'open' THEN NULL ELSE claimed_by END,
-       claimed_name = CASE ? WHEN 'open' THEN NULL ELSE claimed_name END, outcome = NULL, ended_at = ?
+       claimed_name = CASE ? WHEN 'open' THEN NULL ELSE claimed_name END, ended_as = NULL, ended_at = ?
      WHERE id = ?`,
     moved.state, dueAt && dueAt.getTime(), promised === null ? null : Number(promised), moved.state, at, moved.state, moved.state,
     isPending(moved.state) ? null : at, handoff,
   )
+  // Words about the citizen that were for an answer: nobody will send it.
+  if (!isPending(moved.state)) for (const table of ['card_drafts', 'card_shares']) await tx.run(`DELETE FROM ${table} WHERE handoff = ?`, handoff)
   await link(tx, handoff, effect.messages)
   await happened(tx, handoff, { kind: action, at, by: null, dueBefore: before.dueAt, detail: { from: before.state } })
 }

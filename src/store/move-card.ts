@@ -31,16 +31,19 @@ export async function sendFrom(tx: Transaction, conversation: Row, card: { id: s
   }
 }
 
+/** What the citizen is answered by: in writing, by telephone or at the desk, or with the way to go. */
+const ANSWERING: readonly CardMove['kind'][] = ['answer', 'settle', 'redirect']
+
 async function change(tx: Transaction, move: CardMove, at: number): Promise<void> {
   const { claim, by } = move
   const staffWrote = move.says.some(({ author }) => author === 'staff')
   await tx.run(
     `UPDATE handoffs SET state = ?, version = version + 1, office = COALESCE(?, office), due_at = COALESCE(?, due_at), promised = COALESCE(?, promised),
-       outcome = ?, last_staff_at = COALESCE(?, last_staff_at), ended_at = ?,
-       undelivered = CASE WHEN ? = 1 THEN NULL ELSE undelivered END
+       ended_as = ?, last_staff_at = COALESCE(?, last_staff_at), ended_at = ?,
+       first_answered_at = COALESCE(first_answered_at, ?), undelivered = CASE WHEN ? = 1 THEN NULL ELSE undelivered END
      WHERE id = ?`,
     move.to, move.office ?? null, move.dueAt?.getTime() ?? null, move.promised === undefined ? null : Number(move.promised), move.outcome ?? null,
-    staffWrote ? at : null, isPending(move.to) ? null : at, staffWrote || !isPending(move.to) ? 1 : 0, move.handoff)
+    staffWrote ? at : null, isPending(move.to) ? null : at, ANSWERING.includes(move.kind) ? at : null, staffWrote || !isPending(move.to) ? 1 : 0, move.handoff)
   if (claim === 'take') {
     await tx.run(
       'UPDATE handoffs SET claimed_at = COALESCE(claimed_at, ?), claimed_name = CASE WHEN claimed_by IS NULL THEN ? ELSE claimed_name END, claimed_by = COALESCE(claimed_by, ?) WHERE id = ?',

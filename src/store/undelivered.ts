@@ -21,7 +21,12 @@ async function comeBack(tx: Transaction, { id, conversation }: OutboxClaim, sent
   // Of what is over all the same, the line itself tells on the card.
   if (!isPending(state)) return
   await tx.run('UPDATE handoffs SET undelivered = ?, state = ?, version = version + 1, ended_at = NULL WHERE id = ?', id, state, sent.handoff)
-  if (returned) await tx.run('UPDATE handoffs SET claimed_at = NULL, claimed_by = NULL, claimed_name = NULL WHERE id = ?', sent.handoff)
+  if (returned) {
+    // An answer that never arrived answered nobody.
+    await tx.run(
+      `UPDATE handoffs SET claimed_at = NULL, claimed_by = NULL, claimed_name = NULL,
+         first_answered_at = CASE WHEN first_answered_at = last_staff_at THEN NULL ELSE first_answered_at END WHERE id = ?`, sent.handoff)
+  }
   const detail = { from, message: id, reason }
   await happened(tx, sent.handoff, { kind: 'return', at, by: null, dueBefore: number(card, 'due_at'), detail })
   await audited(tx, { id: `return ${id}`, by: 'sportello', now }, { action: 'return-handoff', subject: sent.handoff, conversation, ente: text(card, 'ente'), detail })

@@ -120,6 +120,28 @@ onEngines('a person at the desk', ground => {
     expect((await readCard(deps, code))!.card).toMatchObject({ claimer: ANNA, claimedAt: MONDAY, lastStaffAt: time.now, dueAt: new Date('2026-11-25T14:00:00+01:00') })
   })
 
+  it('tells the citizen no code of a card that is not theirs: a moderator\'s, or an urgent one', async () => {
+    const { deps, store, request } = await deskOf(ground, 'comune-di-alpignano')
+    const other = deps.bodies.get('comune-di-alpignano')!.ente.offices.at(-1)!.id
+    for (const more of [{ intent: 'abuse' as const }, { urgent: true }]) {
+      const { code, conversation } = await request(more)
+      expect(await transfer(deps, { code, by: ANNA, office: other, note: 'Per competenza' })).toMatchObject({ ok: true })
+      expect(await askCitizen(deps, { code, by: ANNA, text: 'Dove si trova?' })).toMatchObject({ ok: true })
+      const said = await store.transcriptAfter(conversation, 1, 9)
+      expect(said.map(({ author, clear }) => [author, clear])).toEqual([['staff', 'Dove si trova?']])
+    }
+  })
+
+  it('keeps no draft of a request the citizen withdrew', async () => {
+    const { deps, store, db, time, request } = await deskOf(ground, 'comune-di-alpignano')
+    const { code, id, conversation } = await request()
+    await saveDraft(deps, { code, by: ANNA, text: 'Gentile signora', version: 0 })
+    const { key, page } = (await store.conversation(conversation))!
+    await store.receive(receipt({ page, ente: 'comune-di-alpignano', conversationKey: key, settle: 0 }), time.now)
+    await commit(store, await claimed(store, time.now), outcome({ replies: [], effects: [{ kind: 'move-handoff', handoff: id, action: 'withdraw', dueAt: null, promised: null, messages: [] }] }), time.now)
+    expect(await db.all('SELECT * FROM card_drafts')).toEqual([])
+  })
+
   it('closes with an outcome, reopens with a new date, and sees to a card without writing', async () => {
     const { deps, store, request } = await deskOf(ground, 'comune-di-alpignano')
     const { code, conversation } = await request()

@@ -1,6 +1,6 @@
 -- The staff's desk. The queue is read by an index and a place in it, never by counting rows past.
 ALTER TABLE handoffs ADD COLUMN claimed_name TEXT;
-ALTER TABLE handoffs ADD COLUMN outcome TEXT;
+ALTER TABLE handoffs ADD COLUMN ended_as TEXT;
 -- The message that could not be delivered, while nobody has seen to it.
 ALTER TABLE handoffs ADD COLUMN undelivered TEXT;
 CREATE INDEX handoffs_pending_office ON handoffs (ente, office, urgent, due_at, id) WHERE ended_at IS NULL;
