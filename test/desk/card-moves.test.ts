@@ -34,7 +34,7 @@ onEngines('a person at the desk', ground => {
     expect(await askCitizen(deps, { code, by: ANNA, text: 'Quale sede le interessa?' })).toMatchObject({ ok: true, state: 'asked' })
     const lines = await store.transcriptAfter(conversation, 1, 9)
     expect(lines.map(({ author, clear }) => [author, clear])).toEqual([
-      ['staff', 'Quale sede le interessa?'], ['bot', `Per andare avanti con la richiesta ${code} aspettiamo la Sua risposta: può scriverla qui.`]])
+      ['staff', 'Quale sede le interessa?'], ['bot', `Per la richiesta ${code} aspettiamo una Sua risposta. Può scriverla qui.`]])
     time.now = hoursAfter(24 * 9)
     expect(await readCard(deps, code)).toMatchObject({ promise: { pressure: 'paused' }, card: { claimer: ANNA } })
     expect(await writeInterim(deps, { code, by: ANNA, text: 'Ci siamo' })).toMatchObject({ ok: false, why: 'wrong-state' })
