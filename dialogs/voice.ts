@@ -12,6 +12,9 @@ export type Helpline = {
   for: 'violence' | 'child' | 'self-harm'; number: string; from: string | null; to: string | null; source: string; checked: string
 }
 
+/** What words about a body need: its own wording and its facts. */
+export type Speaker = Pick<Voice, 'say' | 'ente'>
+
 export type Voice = {
   say: Say
   lang: string
@@ -49,7 +52,7 @@ export const paragraph = (...sentences: (string | null | false)[]): Said =>
 
 export const apart = (text: string, lang: string): Said => ({ ...paragraph(text), separate: true, lang })
 
-export const officeIn = (voice: Voice, id: string): Office => officeOf(voice.ente, id)
+export const officeIn = (voice: Pick<Voice, 'ente'>, id: string): Office => officeOf(voice.ente, id)
 
 /** "martedì 24 novembre". */
 export const dayOfReply = (voice: Voice, at: Date) => dayInWords(dayOf(new Date(at.getTime() - 1)), voice.lang)
@@ -82,12 +85,12 @@ const inBrackets = (link: string | null) => (link ? ` (${link})` : '')
 export const onSite = (voice: Voice) => ({ ente: voice.ente, link: inBrackets(told(voice.ente.site)) })
 
 /** The form's address, with what the report is about where the form takes it. */
-function formLink(voice: Voice, { url, categoryParam }: Extract<Way, { kind: 'form' }>, category: Category | null): string {
+function formLink(voice: Speaker, { url, categoryParam }: Extract<Way, { kind: 'form' }>, category: Category | null): string {
   const form = told(url)
   return inBrackets(form && category && categoryParam ? withCategory(form, categoryParam, category) : (form ?? told(voice.ente.site)))
 }
 
-function wayInWords(voice: Voice, way: Way, category: Category | null): string | null {
+function wayInWords(voice: Speaker, way: Way, category: Category | null): string | null {
   const linkTo = (fact: Fact<string>) => inBrackets(told(fact) ?? told(voice.ente.site))
   switch (way.kind) {
     case 'form': return voice.say('way.form', { link: formLink(voice, way, category) })
@@ -102,7 +105,7 @@ function wayInWords(voice: Voice, way: Way, category: Category | null): string |
 }
 
 /** "compili il modulo sul sito (https://…) oppure porti il modulo di carta all'URP". */
-export function waysInWords(voice: Voice, handling: Handling, category: Category | null = null): string {
+export function waysInWords(voice: Speaker, handling: Handling, category: Category | null = null): string {
   const ways = handling.do === 'redirect' ? handling.ways : [{ kind: 'office' as const, office: handling.office }]
   return listed(ways.map(way => wayInWords(voice, way, category)).filter(way => way !== null), voice.say('list.or'))
 }

@@ -266,8 +266,9 @@ onEngines('the signature (CLAUSES 9, 31, 50)', ground => {
 
     const { store } = await ground.fresh()
     const { conversation } = await stored(store, outcome({ replies: [], effects: [openHandoff({ code: 'XXX-1111-AA' })] }), { ente: slug, page: `${slug}-web` })
-    const desk = { store, ids: { id: () => newId('s'), handoffCode: () => 'XXX-0000-00' }, clock: () => later(1000), mask: (text: string) => text, languageOf: async () => 'it' }
-    expect(await answerHandoff(desk, { code: 'XXX-1111-AA', by: personNamed(' Nome Cognome '), text: 'Buongiorno, ecco la risposta.' })).toMatchObject({ ok: true })
+    const desk = { store, ids: { id: () => newId('s'), handoffCode: () => 'XXX-0000-00' }, clock: () => later(1000), mask: (text: string) => text, languageOf: async () => 'it', bodies: new Map([[slug, bodyOf(slug)]]) }
+    const name = personNamed(' Nome Cognome ')
+    expect(await answerHandoff(desk, { code: 'XXX-1111-AA', by: { id: name, name }, text: 'Buongiorno, ecco la risposta.' })).toMatchObject({ ok: true })
     expect((await store.transcriptAfter(conversation, 1, 10)).map(line => line.signedBy)).toEqual(['Nome Cognome'])
   })
 

@@ -1,6 +1,4 @@
-/** `handoffs` and `answer`: the desk from a terminal. */
-import { text as readAll } from 'node:stream/consumers'
-import { answerHandoff, type Answered } from '../desk/answer-handoff.ts'
+/** `handoffs`: what waits for people, from a terminal. */
 import { readEnti } from '../config/enti.ts'
 import { reportsAllowed } from '../domain/block.ts'
 import { isOverdue } from '../domain/handoff.ts'
@@ -8,7 +6,6 @@ import { citation } from '../domain/policy.ts'
 import { mask } from '../recognizer/mask.ts'
 import { unmask } from '../desk/unmask.ts'
 import { realIds } from './ids.ts'
-import { reader } from './reader.ts'
 import { settings } from './house.ts'
 import { print, Refusal } from './lines.ts'
 import { personNamed, withStore } from './with-store.ts'
@@ -27,32 +24,10 @@ export async function handoffs(options: { ente?: string; all?: boolean }): Promi
       print({
         code: card.code, ente: card.ente, office: card.office, state: card.state, intent: card.intent, because: card.because, urgent: card.urgent,
         openedAt: card.openedAt.toISOString(), dueAt: card.dueAt.toISOString(), promised: card.promised, overdue: isOverdue(card, now),
-        claimedBy: card.claimedBy, shareWithManager: card.shareWithManager, contact: card.contact, messages: card.masked,
+        claimedBy: card.claimedName, shareWithManager: card.shareWithManager, contact: card.contact, messages: card.masked,
         ...(card.because === 'moderation' ? { mayReport: reports.get(card.ente) ?? [] } : {}),
       })
     }
-  })
-}
-
-const WHY: Record<Extract<Answered, { ok: false }>['why'], (code: string, state: string | null) => string> = {
-  'no-such-code': code => `no request ${code}: "handoffs" lists them`,
-  'empty-text': () => 'no text: give it with --text "…" or on standard input',
-  'too-long': () => 'the answer is too long: at most 4,000 characters',
-  'claimed-by-another': code => `${code} is being answered by somebody else`,
-  'wrong-state': (code, state) => `${code} is ${state}: only a request that is open or claimed can be answered`,
-  'moved-meanwhile': code => `${code} changed meanwhile: look at it again and repeat`,
-}
-
-export async function answer(code: string, options: { as: string; text?: string }): Promise<void> {
-  const of = settings()
-  const by = personNamed(options.as)
-  const text = options.text ?? (process.stdin.isTTY ? '' : await readAll(process.stdin))
-  // The model is loaded only once there is something to send.
-  const languageOf = async (words: string) => (await reader(of)).languageOf(words)
-  await withStore(of, async store => {
-    const answered = await answerHandoff({ store, ids: realIds, clock: () => new Date(), mask, languageOf }, { code, by, text })
-    if (!answered.ok) throw new Refusal(WHY[answered.why](code, answered.state))
-    print({ code: answered.code, state: answered.state })
   })
 }
 
@@ -63,7 +38,7 @@ export async function unmasked(code: string, options: { as?: string; reason?: st
   const reason = options.reason
   await withStore(settings(), async store => {
     const found = await unmask({ store, ids: realIds, clock: () => new Date(), mask }, { code, by, reason })
-    if (!found.ok) throw new Refusal(found.why === 'no-reason' ? '--reason: expected why, in a few words' : WHY['no-such-code'](code, null))
+    if (!found.ok) throw new Refusal(found.why === 'no-reason' ? '--reason: expected why, in a few words' : `no request ${code}: "handoffs" lists them`)
     print({ code: found.code, messages: found.lines.map(line => ({ at: line.at.toISOString(), author: line.author, text: line.text, masked: line.masked })) })
   })
 }

@@ -1,33 +1,34 @@
-/** A person answers a request: read the card, let the rules of the desk decide, one store operation. */
-import { move, type HandoffState } from '../domain/handoff.ts'
-import type { Ids } from '../domain/ids.ts'
-import type { Store } from '../store/store.ts'
+/** A person answers a request. */
+import type { AnswerWarning } from '../domain/answer-warnings.ts'
+import { mayGo, needsCoSign } from '../domain/share.ts'
+import { act, refuse, type CardDone, type CardRefused, type OnCard } from './act.ts'
+import type { CardDeps } from './body.ts'
+import { warningsOf, written, type WordsRefused } from './written.ts'
 
-export type Answered =
-  | { ok: true; code: string; conversation: string; state: HandoffState }
-  | { ok: false; why: 'no-such-code' | 'empty-text' | 'too-long' | 'claimed-by-another' | 'wrong-state' | 'moved-meanwhile'; state: HandoffState | null }
+export type AnswerRefused = WordsRefused | 'warnings' | 'share-first' | 'wait-for-manager' | 'other-words-than-agreed'
+/** `warnings`: what stands in the words, also where they were sent all the same. */
+export type Answered = (CardDone | CardRefused<AnswerRefused>) & { warnings: AnswerWarning[] }
 
-export type DeskDeps = { store: Store; ids: Ids; clock: () => Date; mask: (text: string) => string; languageOf: (text: string) => Promise<string> }
+const SHARES = { 'share-first': 'share-first', wait: 'wait-for-manager', 'other-words': 'other-words-than-agreed' } as const
 
-/** The longest answer every channel can carry in a few messages. */
-export const LONGEST_ANSWER = 4_000
-
-/** Claims the request if nobody has it, and sends the answer into the citizen's conversation. */
-export async function answerHandoff({ store, ids, clock, mask, languageOf }: DeskDeps, ask: { code: string; by: string; text: string }): Promise<Answered> {
-  const text = ask.text.trim()
-  if (text === '') return { ok: false, why: 'empty-text', state: null }
-  if (text.length > LONGEST_ANSWER) return { ok: false, why: 'too-long', state: null }
-  const card = await store.handoffByCode(ask.code.trim().toUpperCase())
-  if (!card) return { ok: false, why: 'no-such-code', state: null }
-  if (card.state === 'claimed' && card.claimedBy !== null && card.claimedBy !== ask.by) return { ok: false, why: 'claimed-by-another', state: card.state }
-  const claimed = card.state === 'open' ? move(card.state, 'claim', 'staff') : { ok: true as const, state: card.state }
-  const answered = claimed.ok ? move(claimed.state, 'answer', 'staff') : claimed
-  if (!answered.ok) return { ok: false, why: 'wrong-state', state: card.state }
-  const done = await store.answerHandoff({
-    handoff: card.id, version: card.version, state: answered.state, by: ask.by, messageId: ids.id(), text, masked: mask(text),
-    // Most answer in Italian whatever the citizen writes.
-    lang: await languageOf(text), now: clock(),
+/**
+ * Claims the request if nobody has it, and sends the answer into the citizen's conversation, signed as the body has it. With warnings it
+ * goes only where they are `accepted`; on a complaint the body shares, only after the manager had the time to look. A draft stays until it is sent.
+ */
+export async function answerHandoff(deps: CardDeps, ask: OnCard & { text: string; accepted?: boolean }): Promise<Answered> {
+  let warnings: AnswerWarning[] = []
+  const answered = await act<AnswerRefused>(deps, ask, async facing => {
+    const { card, ente, now } = facing
+    const words = await written(deps, ask.text, ask.by, facing)
+    if ('ok' in words) return words
+    if (card.shareWithManager) {
+      const share = (await deps.store.cardOf(card.code, now))?.share ?? null
+      const may = mayGo(share, ask.text, { coSign: needsCoSign(ente), now })
+      if (may !== 'yes') return refuse(SHARES[may], card)
+    }
+    warnings = warningsOf(deps, ask.text, ask.by, facing)
+    if (warnings.length > 0 && !ask.accepted) return refuse('warnings', card)
+    return { kind: 'answer', actions: card.state === 'open' ? ['claim', 'answer'] : ['answer'], claim: 'take', says: [words.line], endsDraft: true }
   })
-  if (done === 'stale') return { ok: false, why: 'moved-meanwhile', state: card.state }
-  return { ok: true, code: card.code, conversation: card.conversation, state: answered.state }
+  return { ...answered, warnings }
 }

@@ -3,7 +3,12 @@ import { dayOf, type Day } from '../domain/day.ts'
 import type { Ids } from '../domain/ids.ts'
 import type { PrivacyRequestRow } from '../store/privacy.ts'
 import type { Store } from '../store/store.ts'
-import { LONGEST_ANSWER } from './answer-handoff.ts'
+import { gdprDue } from '../domain/gdpr-term.ts'
+import type { DataRight } from '../domain/data-request.ts'
+import type { Person } from '../domain/person.ts'
+import { cardNamed, refuse, type CardRefused } from './act.ts'
+import { botLine, inWords, type CardDeps } from './body.ts'
+import { LONGEST_ANSWER } from './written.ts'
 
 export type PrivacyRequest = PrivacyRequestRow & { dueDay: Day; overdue: boolean }
 
@@ -30,4 +35,19 @@ export async function closePrivacyRequest(
   const answer = text === '' ? null : { messageId: ids.id(), text, masked: mask(text), lang: await languageOf(text) }
   const done = await store.closePrivacyRequest(ask.request, { id: ids.id(), by: ask.by, now: clock() }, answer)
   return done === 'done' ? { ok: true } : { ok: false, why: done }
+}
+
+export type Registered = { ok: true; request: string; dueAt: Date } | CardRefused
+
+/** Registers a request on own data found in a card; the month runs from the citizen's message. The citizen is told that it is registered, never a day. */
+export async function registerPrivacyRequest(deps: CardDeps, ask: { code: string; asks: DataRight; by: Person }): Promise<Registered> {
+  const { store, ids, clock, bodies } = deps
+  const card = await cardNamed(deps, ask.code)
+  const body = card && bodies.get(card.ente)
+  if (!card || !body) return refuse('no-such-code', null)
+  const lang = (await store.conversation(card.conversation))?.lang ?? null
+  const told = inWords(body, lang, say => [say(`privacy.${ask.asks}`), say('privacy.person', { link: body.links.privacy })].join(' '))
+  const [request, dueAt] = [ids.id(), gdprDue(card.receivedAt)]
+  const done = await store.registerPrivacyRequest({ auditId: ids.id(), by: ask.by, now: clock(), handoff: card.id, id: request, asks: ask.asks, dueAt, says: botLine(deps, told) })
+  return done === 'done' ? { ok: true, request, dueAt } : refuse('moved-meanwhile', card)
 }

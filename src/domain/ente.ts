@@ -124,7 +124,9 @@ const handling = z.discriminatedUnion('do', [
     /** The citizen may ask for a person instead. */
     offerPerson: z.boolean().default(false),
   }),
-  z.strictObject({ do: z.literal('hand-off'), clause: clauseId.optional(), office: id, shareWithManager: z.boolean().default(false) }),
+  z.strictObject({ do: z.literal('hand-off'), clause: clauseId.optional(), office: id, shareWithManager: z.boolean().default(false),
+    /** Nothing goes before the manager, or the deputy, agreed; else the manager has half the time left to look. */
+    coSign: z.boolean().optional() }),
 ])
 /** What the ente does with a report or a complaint. */
 export type Handling = z.infer<typeof handling>

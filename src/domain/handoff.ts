@@ -4,7 +4,7 @@ import type { Intent } from './intent.ts'
 export const STATES = ['open', 'claimed', 'asked', 'answered', 'closed', 'redirected', 'withdrawn'] as const
 export type HandoffState = (typeof STATES)[number]
 
-export const ACTIONS = ['claim', 'release', 'answer', 'ask', 'reply-to-ask', 'close', 'reopen', 'redirect', 'withdraw', 'transfer'] as const
+export const ACTIONS = ['claim', 'release', 'answer', 'ask', 'reply-to-ask', 'close', 'reopen', 'redirect', 'withdraw', 'transfer', 'settle', 'return'] as const
 export type HandoffAction = (typeof ACTIONS)[number]
 
 /** Who acts: a person at the desk, the citizen, or the software at a due time. */
@@ -21,6 +21,10 @@ const MOVES: Record<HandoffAction, { from: readonly HandoffState[]; to: HandoffS
   redirect: { from: ['open', 'claimed'], to: 'redirected', by: ['staff'] },
   withdraw: { from: ['open', 'claimed'], to: 'withdrawn', by: ['staff', 'citizen'] },
   transfer: { from: ['open', 'claimed'], to: 'same', by: ['staff'] },
+  // Seen to by telephone or at the desk: nothing is written to the citizen as an answer.
+  settle: { from: ['claimed'], to: 'closed', by: ['staff'] },
+  // What was sent could not be delivered: the desk has it again.
+  return: { from: ['answered', 'asked'], to: 'open', by: ['clock'] },
 }
 
 export type Move = { ok: true; state: HandoffState } | { ok: false; why: 'wrong-state' | 'not-yours'; state: HandoffState }
@@ -35,6 +39,19 @@ export function move(state: HandoffState, action: HandoffAction, actor: Actor): 
   if (!rule.from.includes(state)) return { ok: false, why: 'wrong-state', state }
   return { ok: true, state: rule.to === 'same' ? state : rule.to }
 }
+
+/** The state several moves of one actor lead to, one after the other, or why not. */
+export function moves(state: HandoffState, actions: readonly HandoffAction[], actor: Actor): Move {
+  return actions.reduce<Move>((moved, action) => (moved.ok ? move(moved.state, action, actor) : moved), { ok: true, state })
+}
+
+/** How a request ended, as whoever closes it says. */
+export const OUTCOMES = ['solved', 'informed', 'not-ours', 'no-reply', 'duplicate'] as const
+export type HandoffOutcome = (typeof OUTCOMES)[number]
+
+/** What the history of a card is made of: its moves, and what people did on it besides. */
+export const CARD_EVENTS = ['open', ...ACTIONS, 'interim', 'share', 'approve'] as const
+export type CardEventKind = (typeof CARD_EVENTS)[number]
 
 /** A request still waiting for people or for the citizen. */
 export const isPending = (state: HandoffState) => state === 'open' || state === 'claimed' || state === 'asked'

@@ -21,6 +21,7 @@ export type Service = { port: number; store: Store; whenReady: Promise<void>; cl
 /** The longest a message that is ready can go unseen: a hint or this poll. */
 const POLL_MS = 200
 const DUE_MS = 1_000
+const CLAIMS_MS = 60_000
 const RETAIN_MS = 600_000
 
 const version = () => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
@@ -54,7 +55,7 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
   let unsubscribe = () => {}
   const closing = new AbortController()
   const whenReady = (async () => {
-    const [{ modelFor }, { answerNext }, { fireDue }, { eraseOverdue }, { deliverNext }] = await Promise.all([
+    const [{ modelFor }, { answerNext }, { fireDue, releaseQuietClaims }, { eraseOverdue }, { deliverNext }] = await Promise.all([
       import('../training/model.ts'), import('../jobs/answer-inbox.ts'), import('../jobs/watch-deadlines.ts'), import('../jobs/retain.ts'), import('../jobs/deliver-outbox.ts'),
     ])
     const phrases = readPhrases(INTENTS)
@@ -68,6 +69,7 @@ export async function serve({ clock, ids, settings, log }: { clock: () => Date; 
     const delivering = loop({ name: 'deliver-outbox', pauseMs: DUE_MS, log, pass: () => deliverNext({ store, clock, ids, senders: {}, jitter: Math.random, log }) })
     loops.push(answering, delivering,
       loop({ name: 'watch-deadlines', pauseMs: DUE_MS, log, pass: () => fireDue({ store, clock, ids }) }),
+      loop({ name: 'watch-claims', pauseMs: CLAIMS_MS, log, pass: () => releaseQuietClaims({ store, clock, ids, bodies: answered, log }) }),
       loop({ name: 'retain', pauseMs: RETAIN_MS, log, pass: () => eraseOverdue({ store, clock, enti: new Map(read.files.map(({ ente }) => [ente.slug, ente])), log }) }))
     unsubscribe = store.onChange(({ topic }) => { if (topic === 'inbox') answering.wake(); if (topic === 'outbox') delivering.wake() })
     log.info({ model: reader.hash.slice(0, 12) }, 'ready')

@@ -12,6 +12,8 @@ import { places } from './value.ts'
 export const COUNTED = ['turns', 'handoffs', 'strikes', 'block_proposals', 'blocks', 'alerts', 'feedback', 'privacy_requests', 'audit'] as const
 /** The citizen's words, their traces and ways back: they go. The outbox goes with its lines. */
 export const WORDS = ['transcript', 'inbox', 'outbox', 'return_secrets', 'timers', 'wrong_codes'] as const
+/** Beside a card: words of the citizen's, or about them by whoever worked on it. */
+const BESIDE_A_CARD = ['handoff_messages', 'handoff_sent', 'card_drafts', 'card_notes', 'card_shares', 'card_presence', 'reusable_answers'] as const
 const WITH_MESSAGES = ['strikes', 'block_proposals', 'feedback', 'privacy_requests'] as const
 
 const AT_ONCE = 500
@@ -30,7 +32,7 @@ export const findCitizen = ({ driver }: Engine): PrivacyStore['findCitizen'] => 
   return rows.map(foundOf)
 }
 
-const INSTANT = /(?:^at|_at|_expires)$/u
+const INSTANT = /(?:^at|_at|_expires|^due_before|^due_after)$/u
 const OPAQUE: readonly string[] = ['version', 'conversation', 'id', 'ente', 'messages', 'share_with_manager', 'lease_token', 'lease_until', 'ready_at', 'first_undone_at']
 
 /** A row as its citizen may read it: instants in words of ISO, flags of the machine left out. */
@@ -44,6 +46,9 @@ function plain(row: Row): Record<string, unknown> {
 const HELD: Record<string, string> = {
   handoffs: `SELECT code, office, intent, label, because, state, urgent, promised, received_at, opened_at, due_at, claimed_at, last_staff_at, ended_at
              FROM handoffs WHERE conversation = ? ORDER BY opened_at, id`,
+  // What colleagues noted about the citizen is the citizen's to read too.
+  notes: 'SELECT n.at, n.masked FROM card_notes n JOIN handoffs h ON h.id = n.handoff WHERE h.conversation = ? ORDER BY n.at, n.id',
+  history: 'SELECT e.at, e.kind, e.due_before, e.due_after FROM card_events e JOIN handoffs h ON h.id = e.handoff WHERE h.conversation = ? ORDER BY e.at, e.version',
   feedback: 'SELECT at FROM feedback WHERE conversation = ? ORDER BY at, id',
   strikes: 'SELECT rule, clause, suspected_at, confirmed_at FROM strikes WHERE conversation = ? ORDER BY suspected_at, id',
   blockProposals: 'SELECT rule, clause, at FROM block_proposals WHERE conversation = ? ORDER BY at, id',
@@ -86,7 +91,7 @@ async function makeNobody(tx: Transaction, row: Row, anonymous: string, at: numb
 
 /** An erasure ends whatever is pending, also what waits for the citizen: there is nobody left to answer. The code the citizen knows leads nowhere. */
 async function endRequests(tx: Transaction, id: string, by: string, at: number): Promise<number> {
-  await tx.run('DELETE FROM handoff_messages WHERE handoff IN (SELECT id FROM handoffs WHERE conversation = ?)', id)
+  for (const table of BESIDE_A_CARD) await tx.run(`DELETE FROM ${table} WHERE handoff IN (SELECT id FROM handoffs WHERE conversation = ?)`, id)
   const ended = await tx.run("UPDATE handoffs SET state = 'withdrawn', ended_at = ?, version = version + 1 WHERE conversation = ? AND ended_at IS NULL", at, id)
   await tx.run("UPDATE handoffs SET code = 'erased:' || id, version = version + 1 WHERE conversation = ?", id)
   await tx.run('UPDATE privacy_requests SET done_at = ?, done_by = ? WHERE conversation = ? AND done_at IS NULL', at, by, id)
@@ -101,7 +106,7 @@ export const eraseCitizen = ({ driver, changes }: Engine): PrivacyStore['eraseCi
     const row = await tx.get(
       `UPDATE conversations SET version = version + 1, ready_at = NULL, first_undone_at = NULL, lease_token = NULL, lease_until = NULL, attempts = 0,
          dialog_state = NULL, dialog_expires = NULL, lang = NULL, contact_email = NULL, contact_phone = NULL, disclosed_at = NULL,
-         last_bot_at = NULL, last_staff_at = NULL, created_at = ?, touched_at = ?
+         last_bot_at = NULL, last_staff_at = NULL, last_citizen_at = NULL, created_at = ?, touched_at = ?
        WHERE id = ? AND erased_at IS NULL RETURNING page_id, ente, channel`,
       at, at, id)
     if (!row) return null

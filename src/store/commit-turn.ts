@@ -64,8 +64,8 @@ async function write(tx: Transaction, outcome: TurnOutcome, fence: Fence): Promi
   }
   const { model, decisions, alone } = outcome.record
   await tx.run(
-    'INSERT INTO turns (id, conversation, version, at, lang, model, decisions, alone) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    turn, conversation, number(row, 'version'), at, outcome.lang, model, JSON.stringify(decisions), alone ? 1 : 0,
+    'INSERT INTO turns (id, conversation, version, at, lang, model, decisions, alone, ente, page_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    turn, conversation, number(row, 'version'), at, outcome.lang, model, JSON.stringify(decisions), alone ? 1 : 0, place.ente, place.page,
   )
   return { again: await readyAgain(tx, conversation) }
 }

@@ -1,18 +1,14 @@
 /** What each effect of a turn writes. All within the turn's transaction, which holds the conversation's lock. */
 import { isPending, move, STATES } from '../domain/handoff.ts'
 import type { Effect } from '../domain/outcome.ts'
+import { happened } from './card-events.ts'
+import { link, unlearn } from './card-messages.ts'
 import type { Transaction } from './driver.ts'
-import { oneOf } from './row.ts'
+import { number, oneOf } from './row.ts'
 import { places } from './value.ts'
 
 export type Place = { conversation: string; page: string; ente: string; turn: string; index: number; now: Date }
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>
-
-async function link(tx: Transaction, handoff: string, messages: string[]): Promise<void> {
-  for (const message of messages) {
-    await tx.run('INSERT INTO handoff_messages (handoff, message) VALUES (?, ?) ON CONFLICT (handoff, message) DO NOTHING', handoff, message)
-  }
-}
 
 async function openHandoff(tx: Transaction, effect: Of<'open-handoff'>, place: Place): Promise<'done' | 'stale'> {
   const opened = await tx.run(
@@ -26,29 +22,35 @@ async function openHandoff(tx: Transaction, effect: Of<'open-handoff'>, place: P
   // The code is taken: the turn runs again and draws another.
   if (opened === 0) return 'stale'
   await link(tx, effect.id, effect.messages)
+  await happened(tx, effect.id, { kind: 'open', at: place.now.getTime(), by: null, dueBefore: null, detail: { because: effect.because, office: effect.office } })
   return 'done'
 }
 
 async function stateOf(tx: Transaction, handoff: string, conversation: string) {
-  const row = await tx.get('SELECT state FROM handoffs WHERE id = ? AND conversation = ?', handoff, conversation)
+  const row = await tx.get('SELECT state, due_at FROM handoffs WHERE id = ? AND conversation = ?', handoff, conversation)
   if (!row) throw new Error(`handoff ${handoff} is none of conversation ${conversation}`)
-  return oneOf(row, 'state', STATES)
+  return { state: oneOf(row, 'state', STATES), dueAt: number(row, 'due_at') }
 }
 
 async function moveHandoff(tx: Transaction, effect: Of<'move-handoff'>, { conversation, now }: Place): Promise<void> {
   const { handoff, action, dueAt, promised } = effect
-  const moved = move(await stateOf(tx, handoff, conversation), action, 'citizen')
+  const before = await stateOf(tx, handoff, conversation)
+  const moved = move(before.state, action, 'citizen')
   if (!moved.ok) throw new Error(`handoff ${handoff}: ${action} while ${moved.state}: ${moved.why}`)
   const at = now.getTime()
   await tx.run(
     `UPDATE handoffs SET state = ?, version = version + 1, due_at = COALESCE(?, due_at), promised = COALESCE(?, promised),
        claimed_at = CASE ? WHEN 'open' THEN NULL WHEN 'claimed' THEN ? ELSE claimed_at END,
-       claimed_by = CASE ? WHEN 'open' THEN NULL ELSE claimed_by END, ended_at = ?
+       claimed_by = CASE ? WHEN 'open' THEN NULL ELSE claimed_by END,
+       claimed_name = CASE ? WHEN 'open' THEN NULL ELSE claimed_name END, ended_as = NULL, ended_at = ?
      WHERE id = ?`,
-    moved.state, dueAt && dueAt.getTime(), promised === null ? null : Number(promised), moved.state, at, moved.state,
+    moved.state, dueAt && dueAt.getTime(), promised === null ? null : Number(promised), moved.state, at, moved.state, moved.state,
     isPending(moved.state) ? null : at, handoff,
   )
+  // Words about the citizen that were for an answer: nobody will send it.
+  if (!isPending(moved.state)) for (const table of ['card_drafts', 'card_shares']) await tx.run(`DELETE FROM ${table} WHERE handoff = ?`, handoff)
   await link(tx, handoff, effect.messages)
+  await happened(tx, handoff, { kind: action, at, by: null, dueBefore: before.dueAt, detail: { from: before.state } })
 }
 
 async function join(tx: Transaction, { handoff, messages }: Of<'join-handoff'>, { conversation }: Place): Promise<void> {
@@ -73,6 +75,7 @@ const CONCEALED = '[…]'
 async function conceal(tx: Transaction, { messages }: Of<'conceal'>, { conversation }: Place): Promise<void> {
   if (messages.length === 0) return
   await tx.run(`UPDATE transcript SET clear = NULL, masked = ? WHERE conversation = ? AND id IN (${places(messages)})`, CONCEALED, conversation, ...messages)
+  await unlearn(tx, messages)
   await forget(tx, messages, conversation)
 }
 

@@ -1,11 +1,10 @@
 /** The cards of the desk. */
-import { isPending, move, STATES, type HandoffAction, type HandoffState, type HandoffView } from '../domain/handoff.ts'
+import { isPending, STATES, type HandoffView } from '../domain/handoff.ts'
 import { INTENTS } from '../domain/intent.ts'
 import type { Engine } from './conversations.ts'
-import type { Driver, Transaction } from './driver.ts'
+import type { Driver } from './driver.ts'
 import { flag, instant, instantOrNull, number, oneOf, text, textOrNull, type Row } from './row.ts'
-import type { HandoffRow, StaffAnswer, Store } from './store.ts'
-import { say } from './transcript.ts'
+import type { HandoffRow, Store } from './store.ts'
 import { places } from './value.ts'
 
 /** A row of the table as a turn sees it. */
@@ -17,9 +16,11 @@ export const viewOf = (row: Row): HandoffView => ({
   lastStaffAt: instantOrNull(row, 'last_staff_at'),
 })
 
-const cardOf = (row: Row, masked: string[]): HandoffRow => ({
+/** A row joined with its conversation's contact, as a card with its masked words. */
+export const rowOf = (row: Row, masked: string[]): HandoffRow => ({
   ...viewOf(row), conversation: text(row, 'conversation'), page: text(row, 'page_id'), ente: text(row, 'ente'),
   shareWithManager: flag(row, 'share_with_manager'), receivedAt: instant(row, 'received_at'), claimedBy: textOrNull(row, 'claimed_by'),
+  claimedName: textOrNull(row, 'claimed_name') ?? textOrNull(row, 'claimed_by'),
   masked, contact: { email: textOrNull(row, 'contact_email'), phone: textOrNull(row, 'contact_phone') }, version: number(row, 'version'),
 })
 
@@ -34,7 +35,7 @@ async function withWords(driver: Driver, cards: Row[]): Promise<HandoffRow[]> {
     ...ids,
   )
   const words = Map.groupBy(lines, line => text(line, 'handoff'))
-  return cards.map(card => cardOf(card, (words.get(text(card, 'id')) ?? []).map(line => text(line, 'masked'))))
+  return cards.map(card => rowOf(card, (words.get(text(card, 'id')) ?? []).map(line => text(line, 'masked'))))
 }
 
 /** The card of a code, of any ente, or null. */
@@ -53,54 +54,4 @@ export const listHandoffs = ({ driver }: Engine): Store['listHandoffs'] => async
     ...entes, ...states, ...(intent ? [intent] : []), limit,
   )
   return withWords(driver, rows)
-}
-
-/** The moves of one answer and the state they lead to: whoever answers an unclaimed card claims it by that. Null where it cannot be answered. */
-function answerMoves(from: HandoffState): { actions: HandoffAction[]; state: HandoffState } | null {
-  const actions: HandoffAction[] = from === 'open' ? ['claim', 'answer'] : ['answer']
-  let state = from
-  for (const action of actions) {
-    const moved = move(state, action, 'staff')
-    if (!moved.ok) return null
-    state = moved.state
-  }
-  return { actions, state }
-}
-
-async function write(tx: Transaction, answer: StaffAnswer): Promise<string | 'stale'> {
-  const at = answer.now.getTime()
-  const conversation = await tx.get(
-    `UPDATE conversations SET version = version + 1, next_seq = next_seq + 1, last_staff_at = ?, touched_at = ?
-     WHERE id = (SELECT conversation FROM handoffs WHERE id = ?) RETURNING id, channel, next_seq - 1 AS seq`,
-    at, at, answer.handoff,
-  )
-  const card = await tx.get('SELECT state FROM handoffs WHERE id = ? AND version = ?', answer.handoff, answer.version)
-  if (!conversation || !card) return 'stale'
-  const from = oneOf(card, 'state', STATES)
-  const moves = answerMoves(from)
-  if (!moves || moves.state !== answer.state) return 'stale'
-  await tx.run(
-    `UPDATE handoffs SET state = ?, version = version + 1, claimed_at = COALESCE(claimed_at, ?), claimed_by = COALESCE(claimed_by, ?),
-       last_staff_at = ?, ended_at = ?, first_answered_at = COALESCE(first_answered_at, ?)
-     WHERE id = ?`,
-    moves.state, at, answer.by, at, at, at, answer.handoff,
-  )
-  const id = text(conversation, 'id')
-  await say(tx, {
-    id: answer.messageId, conversation: id, seq: number(conversation, 'seq'), channel: text(conversation, 'channel'), author: 'staff',
-    signedBy: answer.by, message: { text: answer.text, choices: [], lang: answer.lang, italianUnder: false, returnLink: false }, masked: answer.masked, at,
-  })
-  await tx.run(
-    'INSERT INTO audit (id, at, actor, action, subject, conversation, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    answer.messageId, at, answer.by, 'answer-handoff', answer.handoff, id, JSON.stringify({ from, actions: moves.actions }),
-  )
-  return id
-}
-
-/** A person's answer, in one transaction; `stale` where the card moved since the person saw it, or cannot come to the state asked. */
-export const answerHandoff = ({ driver, changes }: Engine): Store['answerHandoff'] => async answer => {
-  const conversation = await driver.transaction(tx => write(tx, answer), written => written !== 'stale')
-  if (conversation === 'stale') return 'stale'
-  changes.tell([{ topic: 'outbox', conversation }, { topic: 'transcript', conversation }])
-  return 'done'
 }

@@ -68,7 +68,8 @@ async function store(tx: Transaction, receipt: Receipt, at: number): Promise<Rec
     message.id, conversation, seq, message.kind, receipt.masked, message.text, receipt.eventKey, message.at.getTime(), at,
   )
   const firstAt = numberOrNull(row, 'first_undone_at') ?? at
-  await tx.run('UPDATE conversations SET ready_at = ?, first_undone_at = ? WHERE id = ?', readyAt(firstAt, waiting), firstAt, conversation)
+  await tx.run(
+    'UPDATE conversations SET ready_at = ?, first_undone_at = ?, last_citizen_at = ? WHERE id = ?', readyAt(firstAt, waiting), firstAt, message.at.getTime(), conversation)
   return { accepted: true, conversation, seq, message: message.id }
 }
 

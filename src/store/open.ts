@@ -8,7 +8,13 @@ import { claimConversation, conversation, conversationBySecret, postponeTurn, st
 import { openDriver, type DatabaseSettings, type Driver } from './driver.ts'
 import { enteChanges, readingChanges } from './ente-changes.ts'
 import { answerTimes, arrivals, outcomes, workload } from './figures.ts'
-import { answerHandoff, handoffByCode, listHandoffs } from './handoffs.ts'
+import { cannedReplies, dropCanned, dropReusable, markReusable, misread, misreadings, reusableFor, saveCanned } from './answers-again.ts'
+import { botAnswer, botAnswerCounts, botAnswers, markRead, requestOfTurn } from './bot-answers.ts'
+import { cardOf } from './card.ts'
+import { addNote, approveShare, lookAt, saveDraft, seeShare, shareDraft } from './card-side.ts'
+import { handoffByCode, listHandoffs } from './handoffs.ts'
+import { answerHandoff, moveCard, quietClaims } from './move-card.ts'
+import { ended, queue, queueCounts } from './queue.ts'
 import { receive, stillWriting } from './inbox.ts'
 import { listFaults, pinFault, unpinFault } from './known-faults.ts'
 import { applyMigrations, MigrationRefused, requireMigrations } from './migrations.ts'
@@ -16,7 +22,7 @@ import { loadModel, saveModel } from './models.ts'
 import { endMode, setMode } from './modes.ts'
 import { claimOutbox, markFetched, settleOutbox } from './outbox.ts'
 import { citizensBefore, eraseCitizen, exportCitizen, findCitizen, noteErasure, unknownErasures } from './citizen.ts'
-import { closePrivacyRequest, listPrivacyRequests } from './privacy-requests.ts'
+import { closePrivacyRequest, listPrivacyRequests, registerPrivacyRequest } from './privacy-requests.ts'
 import { readTurn } from './read-turn.ts'
 import { entesHeld, overdue, recordRetention, retain } from './retention.ts'
 import { beginSession, endSessions, sessionBy, sessionSeen, sessionsOf } from './staff-sessions.ts'
@@ -70,6 +76,32 @@ export function storeOn(driver: Driver): Store {
     handoffByCode: handoffByCode(engine),
     listHandoffs: listHandoffs(engine),
     answerHandoff: answerHandoff(engine),
+    queue: queue(engine),
+    ended: ended(engine),
+    queueCounts: queueCounts(engine),
+    botAnswers: botAnswers(engine),
+    botAnswer: botAnswer(engine),
+    botAnswerCounts: botAnswerCounts(engine),
+    markRead: markRead(engine),
+    requestOfTurn: requestOfTurn(engine),
+    cardOf: cardOf(engine),
+    moveCard: moveCard(engine),
+    quietClaims: quietClaims(engine),
+    saveDraft: saveDraft(engine),
+    addNote: addNote(engine),
+    lookAt: lookAt(engine),
+    shareDraft: shareDraft(engine),
+    seeShare: seeShare(engine),
+    approveShare: approveShare(engine),
+    markReusable: markReusable(engine),
+    reusableFor: reusableFor(engine),
+    dropReusable: dropReusable(engine),
+    cannedReplies: cannedReplies(engine),
+    saveCanned: saveCanned(engine),
+    dropCanned: dropCanned(engine),
+    misread: misread(engine),
+    misreadings: misreadings(engine),
+    registerPrivacyRequest: registerPrivacyRequest(engine),
     suspectedBreaches: suspectedBreaches(engine),
     breach: breach(engine),
     breachesIn: breachesIn(engine),

@@ -1,7 +1,9 @@
 /** What is to be delivered: in order within a conversation, at least once. */
 import type { Engine } from './conversations.ts'
+import type { Query } from './driver.ts'
 import { instant, number, text, type Row } from './row.ts'
 import type { OutboxClaim, Store } from './store.ts'
+import { failing } from './undelivered.ts'
 import { choices } from './transcript.ts'
 import { places } from './value.ts'
 
@@ -51,10 +53,11 @@ export const claimOutbox = ({ driver }: Engine): Store['claimOutbox'] => async (
  */
 export const settleOutbox = ({ driver, changes }: Engine): Store['settleOutbox'] => async (claim, { state, retryAt, reason, now }) => {
   const over = state === 'delivered' || state === 'permanent-failure'
-  const settled = await driver.run(
+  const settle = (query: Query) => query.run(
     `UPDATE outbox SET state = ?, reason = ?, settled_at = ?, due_at = ?, token = NULL, lease_until = NULL
      WHERE id = ? AND token = ? AND settled_at IS NULL`,
     state, reason, over ? now.getTime() : null, (retryAt ?? now).getTime(), claim.id, claim.token,
   )
+  const settled = state === 'permanent-failure' ? await failing({ driver, changes }, claim, settle, { reason, now }) : await settle(driver)
   if (settled > 0 && over) changes.tell([{ topic: 'outbox', conversation: claim.conversation }])
 }

@@ -2,7 +2,9 @@
 import { DATA_RIGHTS, type DataRequest } from '../domain/data-request.ts'
 import { audited } from './audit.ts'
 import type { Engine } from './conversations.ts'
+import type { DeskStore } from './desk.ts'
 import type { Query } from './driver.ts'
+import { enter, sendFrom } from './move-card.ts'
 import type { PrivacyRequestRow, PrivacyStore } from './privacy.ts'
 import { instant, instantOrNull, number, oneOf, text, textOrNull, type Row } from './row.ts'
 import { say } from './transcript.ts'
@@ -14,6 +16,26 @@ const requestOf = (row: Row): DataRequest =>
 /** The requests of a conversation, oldest first. */
 export async function requestsOf(query: Query, conversation: string): Promise<DataRequest[]> {
   return (await query.all('SELECT * FROM privacy_requests WHERE conversation = ? ORDER BY at, id', conversation)).map(requestOf)
+}
+
+/** Registers a request somebody found in a card, and tells the citizen. See DeskStore. */
+export const registerPrivacyRequest = ({ driver, changes }: Engine): DeskStore['registerPrivacyRequest'] => async made => {
+  const { handoff, id, asks, dueAt, says, by, auditId, now } = made
+  const at = now.getTime()
+  const written = await driver.transaction(async tx => {
+    const conversation = await enter(tx, { sql: '(SELECT conversation FROM handoffs WHERE id = ?)', value: handoff }, [says], at)
+    if (!conversation) return 'stale'
+    const messages = (await tx.all('SELECT message FROM handoff_messages WHERE handoff = ? ORDER BY message', handoff)).map(row => text(row, 'message'))
+    await tx.run('INSERT INTO privacy_requests (id, conversation, asks, messages, due_at, at) VALUES (?, ?, ?, ?, ?, ?)',
+      id, text(conversation, 'id'), asks, JSON.stringify(messages), dueAt.getTime(), at)
+    await sendFrom(tx, conversation, { id: handoff, kind: 'privacy', signedBy: by.name }, [says], at)
+    await audited(tx, { id: auditId, by: by.id, now }, {
+      action: 'register-privacy-request', subject: id, conversation: text(conversation, 'id'), ente: text(conversation, 'ente'), detail: { handoff, asks } })
+    return { conversation: text(conversation, 'id') }
+  }, result => result !== 'stale')
+  if (written === 'stale') return 'stale'
+  changes.tell([{ topic: 'outbox', ...written }, { topic: 'transcript', ...written }])
+  return 'done'
 }
 
 const idsIn = (row: Row): string[] => {

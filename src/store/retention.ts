@@ -100,6 +100,7 @@ function rulesOf(ente: string, { now, before }: RetentionAsk): Rule[] {
       over: where(`x.at < ? AND x.done_at IS NOT NULL AND x.done_at < ? AND ${OF_ENTE}`, audit, audit, ente),
     },
     { what: 'audit', table: 'audit', key: 'id', order: 'at', over: where('x.ente = ? AND x.at < ?', ente, audit) },
+    { what: 'misreadings', table: 'misreadings', key: 'id', order: 'at', over: where('x.ente = ? AND x.at < ?', ente, audit) },
     { what: 'known_faults', table: 'known_faults', key: 'id', order: 'at', over: where('x.ente = ? AND x.at < ?', ente, audit) },
     {
       what: 'conversations', table: 'conversations', key: 'id', order: 'touched_at',

@@ -16,6 +16,7 @@ import type { PrivacyStore } from './privacy.ts'
 import type { Repetition } from '../domain/repetition.ts'
 import type { AddedBlock, BlockMove, BlockRow, NewBlock } from './blocks.ts'
 import type { Deed } from './deed.ts'
+import type { DeskStore } from './desk.ts'
 import type { BreachRow, BreachSettled, ProposalRow } from './strikes.ts'
 
 /** Who wrote a line of the transcript. */
@@ -119,7 +120,9 @@ export type HandoffRow = HandoffView & {
   ente: string
   shareWithManager: boolean
   receivedAt: Date
+  /** The id of who has it, and the name colleagues read. */
   claimedBy: string | null
+  claimedName: string | null
   /** Masked words of the messages on the card, oldest first. */
   masked: string[]
   contact: { email: string | null; phone: string | null }
@@ -132,7 +135,10 @@ export type StaffAnswer = {
   version: number
   /** The state the answer leads to, as the desk decided; from `open` it claims and answers. 'stale' where it leads elsewhere now. */
   state: HandoffState
+  /** The id of who answers. */
   by: string
+  /** The name it is signed with, where that is not the id. */
+  signedBy?: string
   messageId: string
   text: string
   masked: string
@@ -142,7 +148,7 @@ export type StaffAnswer = {
 
 export type Change = { topic: 'inbox' | 'outbox' | 'transcript'; conversation: string }
 
-export type Store = PrivacyStore & AccountsStore & FiguresStore & {
+export type Store = PrivacyStore & AccountsStore & DeskStore & FiguresStore & {
   readonly engine: 'sqlite' | 'postgres'
   receive(receipt: Receipt, now: Date): Promise<Received>
   /** A sign that the citizen is writing on: the turn waits another pause, within the cap of the burst. */

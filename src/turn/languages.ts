@@ -1,19 +1,13 @@
 /** In which language a reply is said: one for the whole of it, for the reasons of docs/adr/0014. */
-import type { Ente } from '../domain/ente.ts'
 import type { Recognition } from '../domain/intent.ts'
 import { speaks } from '../domain/phrasing.ts'
 import type { Body, TurnInput } from './input.ts'
 
+export { languagesFor } from '../domain/languages.ts'
+
 /** What the citizen writes; of a button, a number or an "ok", which are of no language, what was written before. */
 export const citizensLanguage = ({ facts }: TurnInput, recognition: Recognition, ofNone: boolean) =>
   (ofNone ? (facts.lang ?? recognition.lang) : recognition.lang)
-
-/** The languages a body may answer in, best first: the citizen's, where it speaks it; English, where it speaks either; Italian. */
-export function languagesFor({ languages }: Ente, lang: string): string[] {
-  if (lang === 'it') return ['it']
-  const own = languages.includes(lang)
-  return [...new Set([...(own ? [lang] : []), ...(own || languages.includes('en') ? ['en'] : []), 'it'])]
-}
 
 /** An emergency is not asked what the body speaks, nor who has read its text. */
 export const emergencyLanguage = ({ emergencies }: Body, lang: string) => [lang, 'en'].find(one => speaks(emergencies, one, 'emergency')) ?? 'it'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACTIONS, isOpenRequest, isOverdue, isPending, isRequest, move, STATES, type Actor, type HandoffAction, type HandoffState } from '../../src/domain/handoff.ts'
+import { ACTIONS, isOpenRequest, isOverdue, isPending, isRequest, move, moves, STATES, type Actor, type HandoffAction, type HandoffState } from '../../src/domain/handoff.ts'
 import { card, hoursAfter, MONDAY } from '../turn/making.ts'
 
 const ALLOWED: [HandoffState, HandoffAction, Actor[], HandoffState][] = [
@@ -18,6 +18,9 @@ const ALLOWED: [HandoffState, HandoffAction, Actor[], HandoffState][] = [
   ['claimed', 'withdraw', ['staff', 'citizen'], 'withdrawn'],
   ['open', 'transfer', ['staff'], 'open'],
   ['claimed', 'transfer', ['staff'], 'claimed'],
+  ['claimed', 'settle', ['staff'], 'closed'],
+  ['answered', 'return', ['clock'], 'open'],
+  ['asked', 'return', ['clock'], 'open'],
 ]
 
 describe('a move', () => {
@@ -34,6 +37,14 @@ describe('a move', () => {
         }
       }
     }
+  })
+})
+
+describe('several moves', () => {
+  it('go on from each other, and stop at the first refused', () => {
+    expect(moves('open', ['claim', 'answer'], 'staff')).toEqual({ ok: true, state: 'answered' })
+    expect(moves('claimed', ['answer', 'claim', 'release'], 'staff')).toEqual({ ok: false, why: 'wrong-state', state: 'answered' })
+    expect(moves('asked', [], 'staff')).toEqual({ ok: true, state: 'asked' })
   })
 })
 

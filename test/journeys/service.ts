@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { ROOT } from '../../src/cli/house.ts'
+import { bodies, ROOT } from '../../src/cli/house.ts'
 import { realIds } from '../../src/cli/ids.ts'
 import type { Settings } from '../../src/config/settings.ts'
 import { answerHandoff } from '../../src/desk/answer-handoff.ts'
@@ -57,7 +57,7 @@ export async function running(at: string): Promise<Running> {
       return cards.toSorted((one, other) => one.openedAt.getTime() - other.openedAt.getTime()).map(card => card.code)
     },
     async answerAs(code, by, text) {
-      const answered = await answerHandoff({ store: service.store, ids: realIds, clock, mask, languageOf: async () => 'it' }, { code, by, text })
+      const answered = await answerHandoff({ store: service.store, ids: realIds, clock, mask, languageOf: async () => 'it', bodies: bodies(settingsAt(folder)) }, { code, by: { id: by, name: by }, text, accepted: true })
       if (!answered.ok) throw new Error(`${code}: ${answered.why}`)
     },
     async close() {

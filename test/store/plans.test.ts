@@ -3,6 +3,7 @@ import { cutoffsOf, RETENTION } from '../../src/domain/retention.ts'
 import { openDriver, type Driver, type Query } from '../../src/store/driver.ts'
 import { applyMigrations } from '../../src/store/migrations.ts'
 import { storeOn } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
 import { FAULT, mode } from '../turn/making.ts'
 import { commit, deed, later, LEASE_MS, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, settling, staffAnswer, START, struck } from './making.ts'
 
@@ -14,6 +15,51 @@ function listening(driver: Driver, heard: Set<string>): Driver {
     run: (sql, ...values) => { heard.add(sql); return query.run(sql, ...values) },
   })
   return { ...driver, ...noting(driver), transaction: (work, keep) => driver.transaction(tx => work({ ...tx, ...noting(tx) }), keep) }
+}
+
+/** What the desk asks, with each filter of its queue. */
+async function atTheDesk(store: Store, handoff: string, code: string, turn: string): Promise<void> {
+  const by = { id: 'u1', name: 'Nome Cognome' }
+  const mine = () => ({ auditId: newId('a'), by, now: START })
+  const queue = {
+    entes: ['alpignano'], offices: null, states: [], page: null, claimedBy: null, overdue: false, undelivered: false, text: null, now: START, after: null, limit: 9,
+  }
+  const says = (id: string) => ({ id, author: 'bot' as const, text: 't', masked: 't', lang: 'it' })
+  for (const more of [
+    {}, { offices: ['tributi'] }, { states: ['open' as const] }, { page: 'alpignano-telegram' }, { claimedBy: 'u1' }, { overdue: true }, { undelivered: true },
+    { text: code }, { text: 'mascherato' }, { after: { urgent: false, dueAt: START, id: 'h' } },
+  ]) await store.queue({ ...queue, ...more })
+  for (const after of [null, { at: START, id: 'h' }]) {
+    await store.ended({ entes: ['alpignano'], offices: null, states: ['closed'], page: null, text: null, limit: 9, after })
+    await store.botAnswers({ ente: 'alpignano', page: null, unread: true, after, limit: 9 })
+    await store.botAnswers({ ente: 'alpignano', page: null, unread: false, after, limit: 9 })
+    await store.quietClaims({ ente: 'alpignano', after, limit: 9 })
+  }
+  await store.queueCounts({ entes: ['alpignano'], offices: ['tributi'], person: 'u1', now: START })
+  await store.botAnswerCounts({ ente: 'alpignano', lateBefore: START })
+  await store.botAnswer(turn)
+  await store.markRead('alpignano', [turn], mine())
+  await store.requestOfTurn({
+    ...mine(), turn, says: says(newId('s')),
+    handoff: { id: newId('h'), code: newId('ALP'), office: 'urp', intent: 'info', label: null, dueAt: START, promised: false, shareWithManager: false, receivedAt: START },
+  })
+  await store.cardOf(code, START)
+  await store.saveDraft({ handoff, version: 0, by, text: 't', now: START })
+  await store.saveDraft({ handoff, version: 1, by, text: 't', now: START })
+  await store.lookAt({ handoff, person: by, now: START, until: later(1) })
+  await store.addNote({ ...mine(), handoff, id: newId('n'), masked: 'n' })
+  await store.shareDraft({ ...mine(), handoff, version: 0, text: 't', until: START })
+  await store.seeShare(handoff, by, START)
+  await store.approveShare({ ...mine(), handoff, version: 1, sharedAt: START })
+  await store.markReusable({ ...mine(), id: newId('r'), handoff, question: 'q', answer: 'a' })
+  await store.reusableFor('alpignano', 9)
+  await store.dropReusable('alpignano', 'r', mine())
+  await store.cannedReplies('alpignano', 'urp')
+  await store.misread({ ...mine(), id: newId('x'), ente: 'alpignano', handoff, turn: null, wrong: null, right: 'report' })
+  await store.misreadings('alpignano', 9)
+  await store.moveCard({
+    ...mine(), handoff, version: 0, kind: 'claim', actor: 'staff', actions: ['claim'], to: 'claimed', claim: 'take', says: [says(newId('s'))], note: null, endsDraft: true })
+  await store.eraseCitizen('nobody', deed(), { anonymous: 'a', hash: 'h' })
 }
 
 it('finds by an index every row that a loop, a citizen or the desk asks for', async () => {
@@ -41,6 +87,7 @@ it('finds by an index every row that a loop, a citizen or the desk asks for', as
   await store.listHandoffs({ entes: ['alpignano', 'massa'], states: ['open'], limit: 9 })
   await store.listHandoffs({ entes: ['alpignano'], states: ['open', 'closed'], limit: 9 })
   await store.answerHandoff(staffAnswer(handoff.id))
+  await atTheDesk(store, handoff.id, handoff.code, message)
   await store.suspectedBreaches('alpignano', 9)
   await store.blockProposals('alpignano', 9)
   await store.breach('b')
@@ -83,8 +130,8 @@ it('finds by an index every row that a loop, a citizen or the desk asks for', as
     const plan = await driver.all(`EXPLAIN QUERY PLAN ${sql}`, ...Array.from({ length: places }, () => 1))
     for (const step of plan) {
       const detail = String(step.detail)
-      // The claimed rows themselves, rows an inner query found by an index, and a row without a table.
-      if (/^SCAN (?!due|ranked|\(subquery|CONSTANT)/u.test(detail) && !detail.includes('USING')) scans.push(`${detail}: ${sql}`)
+      // The claimed rows themselves, a count that stops early, rows an inner query found by an index, and a row without a table.
+      if (/^SCAN (?!due|seen|ranked|\(subquery|CONSTANT)/u.test(detail) && !detail.includes('USING')) scans.push(`${detail}: ${sql}`)
     }
   }
   await store.close()

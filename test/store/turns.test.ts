@@ -104,7 +104,7 @@ onEngines('the effects of a turn', ground => {
     expect(await store.handoffByCode('ALP-7K3Q-9M')).toEqual({
       id: handoff.id, code: 'ALP-7K3Q-9M', office: 'tributi', intent: 'unclear', state: 'open', urgent: true, openedAt: SETTLED, dueAt: handoff.dueAt,
       promised: true, endedAt: null, claimedAt: null, lastStaffAt: null, conversation, page: 'alpignano-telegram', ente: 'alpignano',
-      because: 'request', shareWithManager: true, receivedAt: START, claimedBy: null, masked: ['Quando apre?'],
+      because: 'request', shareWithManager: true, receivedAt: START, claimedBy: null, claimedName: null, masked: ['Quando apre?'],
       contact: { email: null, phone: null }, version: 0,
     })
   })
