@@ -10,7 +10,7 @@ export const QUESTIONS: readonly (readonly [number, Slug, string, string])[] = [
   [3, ALPIGNANO, 'trovo qui lo stesso ascolto dello sportello?', '1.5'],
   [4, ALPIGNANO, 'quali sono le pagine ufficiali del Comune?', '2'],
   [4, ALPIGNANO, 'la pagina facebook della biblioteca è vera?', '2'],
-  [5, ALPIGNANO, 'perché avete anche i social?', '3.1'],
+  [5, ALPIGNANO, 'a che scopo usate i social?', '3.1'],
   [6, ALPIGNANO, 'che cosa pubblica la Consulta giovanile?', '3.2-consulta'],
   [7, ALPIGNANO, 'che cosa pubblicate su questa pagina?', '3.4'],
   [7, ALPIGNANO, 'potete pubblicare la locandina della mia associazione?', '3.5'],

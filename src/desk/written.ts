@@ -1,6 +1,7 @@
 /** Words a person is about to send: their limits, their signature, and what to look at again. */
 import { answerWarnings, isFullName, signed, type AnswerWarning } from '../domain/answer-warnings.ts'
 import { dueDayOf } from '../domain/clock.ts'
+import { counted, type Ente } from '../domain/ente.ts'
 import type { Person } from '../domain/person.ts'
 import type { CardMessage } from '../store/desk.ts'
 import type { HandoffRow } from '../store/store.ts'
@@ -29,9 +30,12 @@ export async function written(deps: CardDeps, text: string, by: Person, facing: 
   return fault ? refuse(fault, facing.card) : { line: await signedLine(deps, text, by, facing) }
 }
 
+/** What the offices themselves are reached by is nobody's own data. */
+const ofOffices = ({ offices }: Ente): string[] => offices.flatMap(({ facts }) => [facts.phone, facts.email].flatMap(fact => counted(fact) ?? []))
+
 /** What to look at again in words for this card. */
 export const warningsOf = ({ mask }: Pick<CardDeps, 'mask'>, text: string, by: Person, { card, ente, calendar, now }: Pick<Facing, 'ente' | 'calendar' | 'now'> & { card: Pick<HandoffRow, 'promised' | 'dueAt'> }): AnswerWarning[] =>
-  answerWarnings({ text, masked: mask(text), name: by.name, promised: card.promised ? dueDayOf(card.dueAt) : null, now }, { ente, calendar })
+  answerWarnings({ text, masked: mask(ofOffices(ente).reduce((words, way) => words.replaceAll(way, ''), text)), name: by.name, promised: card.promised ? dueDayOf(card.dueAt) : null, now }, { ente, calendar })
 
 export type Reviewed = { ok: true; warnings: AnswerWarning[]; fault: WordsRefused | null } | CardRefused
 

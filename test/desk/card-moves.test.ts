@@ -84,6 +84,13 @@ onEngines('a person at the desk', ground => {
     expect(await save('Tardi', 0)).toMatchObject({ ok: false, why: 'moved-meanwhile' })
   })
 
+  it('is not warned of the numbers of the offices themselves', async () => {
+    const { deps, request } = await deskOf(ground, 'comune-di-esempio')
+    const { code } = await request()
+    expect(await reviewWords(deps, { code, by: ANNA, text: 'Si prenota allo 0123 456 702.' })).toMatchObject({ warnings: [] })
+    expect(await reviewWords(deps, { code, by: ANNA, text: 'Si prenota allo 0123 456 799.' })).toMatchObject({ warnings: [{ kind: 'personal-data', found: ['telefono'] }] })
+  })
+
   it('is warned before sending, and sends all the same once that is accepted', async () => {
     const { deps, request } = await deskOf(ground, 'comune-di-alpignano')
     const { code } = await request()
