@@ -20,7 +20,7 @@ describePage('the chat page is accessible', () => {
     server().say('Ho passato la Sua richiesta. Veda https://www.prova.example.', { returnLink: true })
     server().say('L’anagrafe apre alle 9.', { author: 'staff', signedBy: 'Nome Cognome' })
     server().say('Call 112 now', { locale: 'en' })
-    await page.getByText('now').waitFor()
+    await page.getByText('Call 112 now').waitFor()
     expect(await faults(page)).toEqual([])
     server().say('Quale ufficio?', { choices: ['Tributi', 'Anagrafe'] })
     await choice(page).first().waitFor()
