@@ -13,10 +13,10 @@ const STYLE = 'text/css; charset=utf-8'
 const SCRIPT = 'text/javascript; charset=utf-8'
 /** Of the packages only these: Bootstrap Italia's own scripts are never served. */
 const FILES = [
-  { name: 'bootstrap-italia', ext: 'css', type: STYLE, file: () => requireHere.resolve('bootstrap-italia/dist/css/bootstrap-italia.min.css') },
-  { name: 'console', ext: 'css', type: STYLE, file: () => new URL('console.css', import.meta.url) },
-  { name: 'htmx', ext: 'js', type: SCRIPT, file: () => requireHere.resolve('htmx.org/dist/htmx.min.js') },
-  { name: 'htmx-sse', ext: 'js', type: SCRIPT, file: () => requireHere.resolve('htmx.org/dist/ext/hx-sse.min.js') },
+  { name: 'bootstrap-italia', ext: 'css', type: STYLE, from: () => [requireHere.resolve('bootstrap-italia/dist/css/bootstrap-italia.min.css')] },
+  { name: 'console', ext: 'css', type: STYLE, from: () => [new URL('console.css', import.meta.url)] },
+  // One file: htmx reads the page in a task of its own soon after it is loaded, and an extension that comes later is not asked.
+  { name: 'htmx', ext: 'js', type: SCRIPT, from: () => ['htmx.min.js', 'ext/hx-sse.min.js'].map(file => requireHere.resolve(`htmx.org/dist/${file}`)) },
 ]
 
 export type ConsoleFiles = { routes: { path: string; handler: Handler }[]; css: string[]; js: string[] }
@@ -33,8 +33,8 @@ function serving(body: Buffer, small: Buffer, type: string): Handler {
 
 /** @throws where a file is missing: the packages are not whole. */
 export async function consoleFiles(): Promise<ConsoleFiles> {
-  const all = await Promise.all(FILES.map(async ({ name, ext, type, file }) => {
-    const body = await readFile(file())
+  const all = await Promise.all(FILES.map(async ({ name, ext, type, from }) => {
+    const body = Buffer.from((await Promise.all(from().map(file => readFile(file, 'utf8')))).join('\n;'))
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12)
     return { ext, path: `/assets/console/${name}.${hash}.${ext}`, handler: serving(body, await gzipped(body), type) }
   }))
