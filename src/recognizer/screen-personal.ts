@@ -1,5 +1,4 @@
 /** Two flags by words alone: danger to passers-by though nobody is hurt now, and somebody's private matters. */
-import { normalize } from './normalize.ts'
 import { anyOf } from './patterns.ts'
 
 const DANGER = anyOf([
@@ -73,22 +72,12 @@ const PERSONAL = anyOf([
   '(?:mi|vi) (?:mando|detto|scrivo|allego|do) .{0,20}(?:codice fiscale|certificat\\w+|busta paga|isee|iban|referto|referti)',
 ])
 
-/** Whether the words tell of something dangerous to passers-by: open manhole, hanging branch, dead traffic light, asbestos … */
-export function dangerIn(text: string): boolean {
-  return dangerOf(normalize(text))
-}
-
-/** The same for text that is normalised already. */
+/** Whether normalised words tell of something dangerous to passers-by: open manhole, hanging branch, dead traffic light, asbestos … */
 export function dangerOf(normalized: string): boolean {
   return DANGER.test(normalized)
 }
 
-/** Whether the words carry personal data (tax code, IBAN) or somebody's private case: kin or self beside health, debts or a file. */
-export function personalIn(text: string): boolean {
-  return personalOf(normalize(text))
-}
-
-/** The same for text that is normalised already. */
+/** Whether normalised words carry personal data (tax code, IBAN) or somebody's private case: kin or self beside health, debts or a file. */
 export function personalOf(normalized: string): boolean {
   return PERSONAL.test(normalized)
 }

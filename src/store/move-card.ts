@@ -1,5 +1,5 @@
 /** What a person or the clock does to a card, in one transaction: its moves, what is sent to the citizen, its history, the audit. */
-import { isPending, moves, STATES, type HandoffAction } from '../domain/handoff.ts'
+import { isPending, moves, STATES } from '../domain/handoff.ts'
 import { audited } from './audit.ts'
 import { happened } from './card-events.ts'
 import type { Engine } from './conversations.ts'
@@ -7,7 +7,6 @@ import type { CardMessage, CardMove, DeskStore, QuietClaim } from './desk.ts'
 import type { Transaction } from './driver.ts'
 import { claimerOf } from './queue-row.ts'
 import { instant, number, oneOf, text, type Row } from './row.ts'
-import type { Store } from './store.ts'
 import { say } from './transcript.ts'
 
 /** The lock of a conversation with room for lines to send; null where it is gone. `id`, `ente`, `channel`, and `seq` of the first line. */
@@ -85,23 +84,6 @@ export const moveCard = ({ driver, changes }: Engine): DeskStore['moveCard'] => 
   const conversation = await driver.transaction(tx => moveWithin(tx, move), moved => moved !== 'stale')
   if (conversation === 'stale') return 'stale'
   changes.tell([...(move.says.length > 0 ? [{ topic: 'outbox', conversation } as const] : []), { topic: 'transcript', conversation }])
-  return 'done'
-}
-
-/** A person's answer; from `open` it claims and answers. `stale` where the card moved since the person saw it, or cannot come to the state asked. */
-export const answerHandoff = ({ driver, changes }: Engine): Store['answerHandoff'] => async answer => {
-  const { handoff, version, state, now, messageId: id, text: words, masked, lang } = answer
-  const move = (actions: HandoffAction[]): CardMove => ({
-    handoff, version, actions, to: state, kind: 'answer', actor: 'staff', claim: 'take', auditId: id, by: { id: answer.by, name: answer.signedBy ?? answer.by }, now,
-    says: [{ id, author: 'staff', text: words, masked, lang }], note: null, endsDraft: true,
-  })
-  const conversation = await driver.transaction(async tx => {
-    // The version fences the state: read here, it decides whether the answer claims as well.
-    const card = await tx.get('SELECT state FROM handoffs WHERE id = ?', handoff)
-    return moveWithin(tx, move(card && text(card, 'state') === 'open' ? ['claim', 'answer'] : ['answer']))
-  }, moved => moved !== 'stale')
-  if (conversation === 'stale') return 'stale'
-  changes.tell([{ topic: 'outbox', conversation }, { topic: 'transcript', conversation }])
   return 'done'
 }
 

@@ -13,7 +13,7 @@ import { botAnswer, botAnswerCounts, botAnswers, markRead, requestOfTurn } from 
 import { cardOf } from './card.ts'
 import { addNote, approveShare, lookAt, saveDraft, seeShare, shareDraft } from './card-side.ts'
 import { handoffByCode, listHandoffs } from './handoffs.ts'
-import { answerHandoff, moveCard, quietClaims } from './move-card.ts'
+import { moveCard, quietClaims } from './move-card.ts'
 import { ended, queue, queueCounts } from './queue.ts'
 import { receive, stillWriting } from './inbox.ts'
 import { listFaults, pinFault, unpinFault } from './known-faults.ts'
@@ -75,7 +75,6 @@ export function storeOn(driver: Driver): Store {
     settleOutbox: settleOutbox(engine),
     handoffByCode: handoffByCode(engine),
     listHandoffs: listHandoffs(engine),
-    answerHandoff: answerHandoff(engine),
     queue: queue(engine),
     ended: ended(engine),
     queueCounts: queueCounts(engine),

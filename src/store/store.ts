@@ -129,23 +129,6 @@ export type HandoffRow = HandoffView & {
   version: number
 }
 
-export type StaffAnswer = {
-  handoff: string
-  /** Fences the card against another person's move. */
-  version: number
-  /** The state the answer leads to, as the desk decided; from `open` it claims and answers. 'stale' where it leads elsewhere now. */
-  state: HandoffState
-  /** The id of who answers. */
-  by: string
-  /** The name it is signed with, where that is not the id. */
-  signedBy?: string
-  messageId: string
-  text: string
-  masked: string
-  lang: string
-  now: Date
-}
-
 export type Change = { topic: 'inbox' | 'outbox' | 'transcript'; conversation: string }
 
 export type Store = PrivacyStore & AccountsStore & DeskStore & FiguresStore & {
@@ -188,8 +171,6 @@ export type Store = PrivacyStore & AccountsStore & DeskStore & FiguresStore & {
 
   handoffByCode(code: string): Promise<HandoffRow | null>
   listHandoffs(ask: { entes: string[]; states: HandoffState[]; intent?: Intent; limit: number }): Promise<HandoffRow[]>
-  /** The answer enters the conversation: handoff moved, transcript and outbox written, conversation version raised, audited. */
-  answerHandoff(answer: StaffAnswer): Promise<'done' | 'stale'>
 
   /** Breaches of the ente nobody has decided on, with their masked lines, oldest first. */
   suspectedBreaches(ente: string, limit: number): Promise<BreachRow[]>

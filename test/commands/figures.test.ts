@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import { preparedFolder } from '../journeys/service.ts'
-import { HOUR, later, openHandoff, outcome, staffAnswer, turn } from '../store/making.ts'
+import { HOUR, later, openHandoff, outcome, answerCard, staffAnswer, turn } from '../store/making.ts'
 import { run } from './run.ts'
 
 const SLUG = 'comune-di-esempio'
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const store = await openStore({ databaseUrl: null, file: join(folder, 'sportello.db'), migrate: false })
   const handoff = openHandoff({ office: 'urp' })
   await turn(store, outcome({ effects: [handoff], replies: [] }), { ente: SLUG, page: 'comune-di-esempio-web' })
-  await store.answerHandoff(staffAnswer(handoff.id, { now: later(5 * HOUR) }))
+  await answerCard(store, staffAnswer(handoff.id, { now: later(5 * HOUR) }))
   await store.close()
 })
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -5,7 +5,7 @@ import { setMode } from '../../src/desk/modes.ts'
 import { inTime, summed } from '../../src/domain/figures.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onEngines } from '../store/ground.ts'
-import { newId, openHandoff, outcome, staffAnswer, turn } from '../store/making.ts'
+import { newId, openHandoff, outcome, answerCard, staffAnswer, turn } from '../store/making.ts'
 import { bodyOf, hoursAfter, mode, MONDAY } from '../turn/making.ts'
 
 const { ente, policy } = bodyOf('comune-di-alpignano')
@@ -24,7 +24,7 @@ onEngines('the figures of a body', ground => {
   const desk = async () => {
     const { store } = await ground.fresh()
     const deps = { store, clock: () => THURSDAY, ids: { id: () => newId('i'), handoffCode: () => 'XXX-0000-00' } }
-    await store.answerHandoff(staffAnswer(await request(store, MONDAY), { now: hoursAfter(30) }))
+    await answerCard(store, staffAnswer(await request(store, MONDAY), { now: hoursAfter(30) }))
     await request(store, hoursAfter(1), { office: 'biblioteca' })
     await request(store, hoursAfter(68), { office: 'ufficio-di-una-volta', dueAt: hoursAfter(4, THURSDAY) })
     await request(store, hoursAfter(2), {}, { ente: massa.slug, page: 'massa-di-prova' })

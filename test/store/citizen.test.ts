@@ -5,7 +5,7 @@ import { COUNTED, WORDS } from '../../src/store/citizen.ts'
 import type { Driver } from '../../src/store/driver.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onEngines } from './ground.ts'
-import { claimed, commit, DAY, HOUR, later, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, settling, staffAnswer, START, turn, waiting } from './making.ts'
+import { claimed, commit, DAY, HOUR, later, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, settling, answerCard, staffAnswer, START, turn, waiting } from './making.ts'
 
 const deed = (id = newId('deed')) => ({ id, by: 'Nome Cognome', now: later(HOUR) })
 const MINE = 'ho perso la tessera di mia figlia'
@@ -25,7 +25,7 @@ async function two(store: Store) {
       { kind: 'set-timer', id: newId('t'), timer: 'clarify-unanswered', dueAt: later(HOUR) }, { kind: 'wrong-code' },
     ],
   }), { conversationKey: 'key-mine', message: { text: MINE }, masked: 'ho perso la tessera' })
-  await store.answerHandoff(staffAnswer(mine.id, { text: 'La tessera si rifà', masked: 'La tessera si rifà' }))
+  await answerCard(store, staffAnswer(mine.id, { text: 'La tessera si rifà', masked: 'La tessera si rifà' }))
   const pending = openHandoff({ messages: [made.message] })
   await turn(store, outcome({ effects: [pending] }), { conversationKey: 'key-mine', message: { text: MINE } }, later(HOUR))
   const theirs = openHandoff()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { onEngines } from './ground.ts'
 import {
-  claimed, commit, DAY, HOUR, later, LEASE_MS, newId, openHandoff, outcome, receipt, reply, SETTLED, staffAnswer, START, turn, waiting,
+  claimed, commit, DAY, HOUR, later, LEASE_MS, newId, openHandoff, outcome, receipt, reply, SETTLED, answerCard, staffAnswer, START, turn, waiting,
 } from './making.ts'
 
 onEngines('the queue', ground => {
@@ -48,7 +48,7 @@ onEngines("a person's answer", ground => {
     const state = waiting(later(DAY))
     const { conversation } = await turn(store, outcome({ replies: [], effects: [handoff], dialogState: state }))
     const answer = staffAnswer(handoff.id)
-    expect(await store.answerHandoff(answer)).toBe('done')
+    expect(await answerCard(store, answer)).toBe('done')
     expect(await store.handoffByCode(handoff.code)).toMatchObject(
       { state: 'answered', claimedBy: 'Nome Cognome', claimedAt: answer.now, endedAt: answer.now, lastStaffAt: answer.now, version: 1 })
     expect(await store.transcriptAfter(conversation, 1, 10)).toMatchObject([{
@@ -69,7 +69,7 @@ onEngines("a person's answer", ground => {
     const handoff = openHandoff()
     await turn(store, outcome({ effects: [handoff] }))
     await db.run("UPDATE handoffs SET state = 'claimed', claimed_by = 'Altro Cognome', claimed_at = 5, version = 1")
-    expect(await store.answerHandoff(staffAnswer(handoff.id, { version: 1 }))).toBe('done')
+    expect(await answerCard(store, staffAnswer(handoff.id, { version: 1 }))).toBe('done')
     expect(await store.handoffByCode(handoff.code)).toMatchObject({ state: 'answered', claimedBy: 'Altro Cognome', claimedAt: new Date(5) })
   })
 
@@ -79,12 +79,12 @@ onEngines("a person's answer", ground => {
     const { conversation } = await turn(store, outcome({ effects: [handoff], replies: [] }))
     const before = await db.all('SELECT * FROM conversations')
     for (const wrong of [{ version: 1 }, { state: 'claimed' as const }, { handoff: 'none' }]) {
-      expect(await store.answerHandoff(staffAnswer(handoff.id, wrong))).toBe('stale')
+      expect(await answerCard(store, staffAnswer(handoff.id, wrong))).toBe('stale')
     }
     expect(await db.all('SELECT * FROM conversations')).toEqual(before)
     expect(await store.transcriptAfter(conversation, 1, 10)).toEqual([])
-    expect(await store.answerHandoff(staffAnswer(handoff.id))).toBe('done')
-    expect(await store.answerHandoff(staffAnswer(handoff.id))).toBe('stale')
+    expect(await answerCard(store, staffAnswer(handoff.id))).toBe('done')
+    expect(await answerCard(store, staffAnswer(handoff.id))).toBe('stale')
   })
 
   it('is stale for a card that waits for the citizen', async () => {
@@ -92,7 +92,7 @@ onEngines("a person's answer", ground => {
     const handoff = openHandoff()
     await turn(store, outcome({ effects: [handoff] }))
     await db.run("UPDATE handoffs SET state = 'asked', version = 1")
-    expect(await store.answerHandoff(staffAnswer(handoff.id, { version: 1 }))).toBe('stale')
+    expect(await answerCard(store, staffAnswer(handoff.id, { version: 1 }))).toBe('stale')
     expect(await store.handoffByCode(handoff.code)).toMatchObject({ state: 'asked', version: 1, lastStaffAt: null })
   })
 
@@ -100,7 +100,7 @@ onEngines("a person's answer", ground => {
     const { store } = await ground.fresh()
     const handoff = openHandoff()
     const { conversation } = await turn(store, outcome({ effects: [handoff], replies: [] }))
-    const both = await Promise.all(['Anna', 'Luca'].map(by => store.answerHandoff(staffAnswer(handoff.id, { by }))))
+    const both = await Promise.all(['Anna', 'Luca'].map(by => answerCard(store, staffAnswer(handoff.id, { by }))))
     expect(both.toSorted()).toEqual(['done', 'stale'])
     expect(await store.transcriptAfter(conversation, 1, 10)).toHaveLength(1)
   })
@@ -111,7 +111,7 @@ onEngines("a person's answer", ground => {
     await turn(store, outcome({ effects: [handoff] }))
     await store.receive(receipt(), later(HOUR))
     const claim = await claimed(store, later(2 * HOUR))
-    await store.answerHandoff(staffAnswer(handoff.id))
+    await answerCard(store, staffAnswer(handoff.id))
     expect(await commit(store, claim, outcome({ replies: [reply('vecchia')] }), later(2 * HOUR))).toBe('stale')
     const again = await claimed(store, later(2 * HOUR))
     expect(again.attempts).toBe(0)
@@ -132,7 +132,7 @@ onEngines("a person's answer", ground => {
       const claim = await claimed(store, START)
       const [done, answered] = await Promise.all([
         store.commitTurn(outcome(), { ...claim, messages: [message], turn: newId('turn'), replyIds: [newId('r')], masked: ['m'], now: START }),
-        store.answerHandoff(staffAnswer(handoff.id)),
+        answerCard(store, staffAnswer(handoff.id)),
       ])
       expect(answered).toBe('done')
       const authors = (await store.transcriptAfter(conversation, 2, 10)).map(({ author }) => author)

@@ -8,7 +8,7 @@ import { applyMigrations } from '../../src/store/migrations.ts'
 import { storeOn } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onEngines } from './ground.ts'
-import { newId, openHandoff, outcome, receipt, staffAnswer, turn } from './making.ts'
+import { newId, openHandoff, outcome, receipt, answerCard, staffAnswer, turn } from './making.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../src/store/migrations')
 const HOUR = 3_600_000
@@ -26,7 +26,7 @@ async function request(store: Store, receivedAt: Date, dueAt: Date, { ente, page
   return handoff.id
 }
 
-const answer = async (store: Store, handoff: string, now: Date) => expect(await store.answerHandoff(staffAnswer(handoff, { now }))).toBe('done')
+const answer = async (store: Store, handoff: string, now: Date) => expect(await answerCard(store, staffAnswer(handoff, { now }))).toBe('done')
 /** As staff's other moves leave a card. */
 const left = (db: Driver, id: string, state: string, endedAt: Date | null) => db.run('UPDATE handoffs SET state = ?, ended_at = ? WHERE id = ?', state, endedAt && endedAt.getTime(), id)
 
@@ -107,7 +107,7 @@ onEngines('figures', ground => {
     await turn(store, reopened, {}, on(26))
     expect(await counts(store, 'alpignano')).toEqual({ 'in-time': 1 })
     expect(await store.workload({ entes: ['alpignano'], now: FRIDAY, endOfToday: on(27, '23:00') })).toMatchObject([{ unanswered: 1, overdue: 0 }])
-    expect(await store.answerHandoff(staffAnswer(id, { version: 2, now: on(30) }))).toBe('done')
+    expect(await answerCard(store, staffAnswer(id, { version: 2, now: on(30) }))).toBe('done')
     expect(await store.answerTimes(ask('alpignano'))).toMatchObject({ answered: 1, median: 24 * HOUR })
   })
 

@@ -1,10 +1,11 @@
 /** Values for the store's tests: ordinary ones, with what a test is about put over them. */
+import type { HandoffAction, HandoffState } from '../../src/domain/handoff.ts'
 import type { DialogState, Effect, TurnOutcome } from '../../src/domain/outcome.ts'
 import type { InboundMessage, OutboundMessage } from '../../src/domain/message.ts'
 import type { NewBlock } from '../../src/store/blocks.ts'
 import type { Deed } from '../../src/store/deed.ts'
 import type { BreachSettled } from '../../src/store/strikes.ts'
-import type { Claim, Receipt, StaffAnswer, Store } from '../../src/store/store.ts'
+import type { Claim, Receipt, Store } from '../../src/store/store.ts'
 
 /** Monday, an ordinary hour. */
 export const START = new Date('2026-11-23T09:00:00Z')
@@ -82,11 +83,40 @@ export async function turn(store: Store, result: TurnOutcome, given: Given = {},
   return { conversation, message }
 }
 
+type StaffAnswer = {
+  handoff: string
+  /** Fences the card against another person's move. */
+  version: number
+  /** The state the answer leads to, as the desk decided; from `open` it claims and answers. 'stale' where it leads elsewhere now. */
+  state: HandoffState
+  /** The id of who answers. */
+  by: string
+  /** The name it is signed with, where that is not the id. */
+  signedBy?: string
+  messageId: string
+  text: string
+  masked: string
+  lang: string
+  now: Date
+}
+
 export function staffAnswer(handoff: string, given: Partial<StaffAnswer> = {}): StaffAnswer {
   return {
     handoff, version: 0, state: 'answered', by: 'Nome Cognome', messageId: newId('s'), text: 'Le scrivo per la sua richiesta', masked: 'masked staff',
     lang: 'it', now: later(HOUR), ...given,
   }
+}
+
+/** A person's answer as the desk moves a card: from `open` it claims and answers. 'stale' where neither leads to the state asked. */
+export async function answerCard(store: Store, { handoff, version, state, now, messageId: id, text, masked, lang, by, signedBy }: StaffAnswer): Promise<'done' | 'stale'> {
+  for (const actions of [['claim', 'answer'], ['answer']] satisfies HandoffAction[][]) {
+    const moved = await store.moveCard({
+      handoff, version, actions, to: state, kind: 'answer', actor: 'staff', claim: 'take', auditId: id, by: { id: by, name: signedBy ?? by }, now,
+      says: [{ id, author: 'staff', text, masked, lang }], note: null, endsDraft: true,
+    })
+    if (moved === 'done') return moved
+  }
+  return 'stale'
 }
 
 export const deed = (given: Partial<Deed> = {}): Deed => ({ id: newId('audit'), by: 'Nome Cognome', now: later(HOUR), ...given })

@@ -5,7 +5,7 @@ import { applyMigrations } from '../../src/store/migrations.ts'
 import { storeOn } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { FAULT, mode } from '../turn/making.ts'
-import { commit, deed, later, LEASE_MS, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, settling, staffAnswer, START, struck } from './making.ts'
+import { commit, deed, later, LEASE_MS, newBlock, newId, openHandoff, outcome, receipt, reply, SETTLED, settling, answerCard, staffAnswer, START, struck } from './making.ts'
 
 /** Notes the text of every statement. */
 function listening(driver: Driver, heard: Set<string>): Driver {
@@ -86,7 +86,7 @@ it('finds by an index every row that a loop, a citizen or the desk asks for', as
   await store.transcriptAfter(conversation, 0, 9)
   await store.listHandoffs({ entes: ['alpignano', 'massa'], states: ['open'], limit: 9 })
   await store.listHandoffs({ entes: ['alpignano'], states: ['open', 'closed'], limit: 9 })
-  await store.answerHandoff(staffAnswer(handoff.id))
+  await answerCard(store, staffAnswer(handoff.id))
   await atTheDesk(store, handoff.id, handoff.code, message)
   await store.suspectedBreaches('alpignano', 9)
   await store.blockProposals('alpignano', 9)

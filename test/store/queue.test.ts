@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { QueueAsk, QueuePlace } from '../../src/store/desk.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onEngines } from './ground.ts'
-import { DAY, deed, HOUR, later, newId, openHandoff, outcome, START, staffAnswer, turn } from './making.ts'
+import { DAY, deed, HOUR, later, newId, openHandoff, outcome, START, answerCard, staffAnswer, turn } from './making.ts'
 
 const asking = (more: Partial<QueueAsk> = {}): QueueAsk => ({
   entes: ['alpignano'], offices: null, states: [], page: null, claimedBy: null, overdue: false, undelivered: false, text: null, now: later(2 * DAY), after: null, limit: 50, ...more,
@@ -85,7 +85,7 @@ onEngines('the queue of the desk', ground => {
     const { store } = await ground.fresh()
     const cards = ['a', 'b', 'c'].map(code => openHandoff({ code, id: `h-${code}` }))
     await turn(store, outcome({ effects: cards }))
-    for (const [index, code] of ['b', 'a', 'c'].entries()) await store.answerHandoff(staffAnswer(`h-${code}`, { now: later((index + 1) * HOUR) }))
+    for (const [index, code] of ['b', 'a', 'c'].entries()) await answerCard(store, staffAnswer(`h-${code}`, { now: later((index + 1) * HOUR) }))
     const ask = { entes: ['alpignano'], offices: null, states: [], page: null, text: null, after: null, limit: 2 }
     const first = await store.ended(ask)
     expect(first.rows.map(({ code }) => code)).toEqual(['c', 'a'])

@@ -6,7 +6,7 @@ import type { Effect } from '../../src/domain/outcome.ts'
 import type { Driver } from '../../src/store/driver.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onEngines } from './ground.ts'
-import { claimed, DAY, HOUR, later, LEASE_MS, newId, openHandoff, outcome, receipt, staffAnswer, START, turn, waiting } from './making.ts'
+import { claimed, DAY, HOUR, later, LEASE_MS, newId, openHandoff, outcome, receipt, answerCard, staffAnswer, START, turn, waiting } from './making.ts'
 
 const LIMIT = 100
 /** What is over at `now` by the times every installation begins with. */
@@ -48,11 +48,11 @@ onEngines('retention', ground => {
     const { store, db } = await ground.fresh()
     const [one, two] = [openHandoff(), openHandoff()]
     const { conversation } = await answered(store, [one, two, { kind: 'set-contact', email: 'mario@esempio.it', phone: null }])
-    await store.answerHandoff(staffAnswer(one.id, { now: later(10 * DAY) }))
+    await answerCard(store, staffAnswer(one.id, { now: later(10 * DAY) }))
     await deliverAll(store)
     await retainUntilDone(store, later(100 * DAY))
     expect((await clearOf(store, conversation)).every(clear => clear !== null)).toBe(true)
-    await store.answerHandoff(staffAnswer(two.id, { now: later(100 * DAY) }))
+    await answerCard(store, staffAnswer(two.id, { now: later(100 * DAY) }))
     await deliverAll(store)
     await retainUntilDone(store, later(130 * DAY))
     expect((await clearOf(store, conversation)).every(clear => clear !== null)).toBe(true)
@@ -130,7 +130,7 @@ onEngines('retention', ground => {
     const { store, db } = await ground.fresh()
     const [ended, pending] = [openHandoff(), openHandoff()]
     await answered(store, [ended, pending, { kind: 'alert', id: 'a', about: 'overdue-asked', handoff: ended.id }])
-    await store.answerHandoff(staffAnswer(ended.id, { now: later(DAY) }))
+    await answerCard(store, staffAnswer(ended.id, { now: later(DAY) }))
     await retainUntilDone(store, new Date('2027-11-24T22:59:59Z'))
     expect(await store.handoffByCode(ended.code)).not.toBeNull()
     await retainUntilDone(store, new Date('2027-11-24T23:00:00Z'))
@@ -147,7 +147,7 @@ onEngines('retention', ground => {
       { kind: 'propose-block', id: 'p', rule: 'insult', clause: '5.3b', messages: [] },
       { kind: 'privacy-request', id: 'g', asks: 'access', dueAt: later(30 * DAY), messages: [] },
     ])
-    await store.answerHandoff(staffAnswer(handoff.id, { now: START }))
+    await answerCard(store, staffAnswer(handoff.id, { now: START }))
     await deliverAll(store)
     await store.closePrivacyRequest('g', { id: 'done', by: 'Nome Cognome', now: START }, null)
     const left = async () => Promise.all(['strikes', 'block_proposals', 'privacy_requests', 'audit', 'conversations'].map(table => count(db, table)))

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { Effect } from '../../src/domain/outcome.ts'
 import { onEngines } from './ground.ts'
 import {
-  claimed, commit, DAY, HOUR, later, newId, openHandoff, outcome, receipt, reply, SECOND, SETTLED, staffAnswer, START, turn, waiting,
+  claimed, commit, DAY, HOUR, later, newId, openHandoff, outcome, receipt, reply, SECOND, SETTLED, answerCard, staffAnswer, START, turn, waiting,
 } from './making.ts'
 
 onEngines('a turn', ground => {
@@ -139,7 +139,7 @@ onEngines('the effects of a turn', ground => {
     const withdraw: Effect = { kind: 'move-handoff', handoff: first.id, action: 'withdraw', dueAt: null, promised: null, messages: [] }
     await turn(store, effects(withdraw), {}, later(SECOND))
     expect(await store.handoffByCode(first.code)).toMatchObject({ state: 'withdrawn', endedAt: later(SECOND), version: 1, dueAt: first.dueAt })
-    await store.answerHandoff(staffAnswer(second.id))
+    await answerCard(store, staffAnswer(second.id))
     const reopen: Effect = { kind: 'move-handoff', handoff: second.id, action: 'reopen', dueAt: later(5 * DAY), promised: false, messages: [] }
     await turn(store, effects(reopen), {}, later(DAY))
     expect(await store.handoffByCode(second.code)).toMatchObject(
